@@ -1,0 +1,214 @@
+"""What happens in a conversation, in order. Everything about time, floor and cover follows from these."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from popterm.domain.people import Side
+from popterm.domain.reading import Reading
+from popterm.domain.script import Floor
+
+MarkKind = Literal["strength", "wish", "worry", "quote", "ask"]
+MARKS: tuple[MarkKind, ...] = ("strength", "wish", "worry", "quote", "ask")
+
+Answer = Literal["yes", "add", "no"]
+"""1 *Yes, that's it* · 2 *Yes, and I'd add something* · 3 *Not quite*."""
+
+Way = Literal["adjust", "own_words", "pause", "another_time"]
+"""The ways on after the second *not quite*."""
+
+
+class Event(Struct, frozen=True, kw_only=True, tag_field="kind", tag=True):
+    """Something that happened: its own id, the conversation's, and the clocks at that moment."""
+
+    id: str
+    talk: str
+    at: Reading
+
+
+class Opened(Event, frozen=True, tag=True):
+    """The cover page was opened: from here to closing no other person exists on any screen."""
+
+
+class PhaseStarted(Event, frozen=True, tag=True):
+    """A phase began; going back is the same event with an earlier phase."""
+
+    phase: str
+
+
+class FloorGiven(Event, frozen=True, tag=True):
+    """The floor went to somebody, or to silence."""
+
+    to: Floor
+
+
+class Paused(Event, frozen=True, tag=True):
+    """The clock stood still from here."""
+
+    reason: str = ""
+
+
+class Resumed(Event, frozen=True, tag=True):
+    """The clock went on from here."""
+
+
+class Interrupted(Event, frozen=True, tag=True):
+    """Somebody was interrupted, said by either person."""
+
+
+class Marked(Event, frozen=True, tag=True):
+    """A one-key mark; *text* is the note it belongs to, or empty for a bare mark."""
+
+    mark: MarkKind
+    text: str = ""
+
+
+class PromptShown(Event, frozen=True, tag=True):
+    """A question to ask on was looked at; it is not offered again in this conversation."""
+
+    prompt: str
+
+
+class PointOpened(Event, frozen=True, tag=True):
+    """One of the manager's points was laid on the table."""
+
+    point: str
+
+
+class PointDone(Event, frozen=True, tag=True):
+    """A point was talked about."""
+
+    point: str
+
+
+class CorrectionAsked(Event, frozen=True, tag=True):
+    """*What have I missed or got wrong?* stood on the screen; only now can an answer be given."""
+
+
+class SummaryJudged(Event, frozen=True, tag=True):
+    """The employee's answer to a summary: which text, and its words at that moment."""
+
+    answer: Answer
+    text: str
+    words: str
+
+
+class WayChosen(Event, frozen=True, tag=True):
+    """How the two went on after the second *not quite*."""
+
+    way: Way
+
+
+class CoverLifted(Event, frozen=True, tag=True):
+    """The manager's view was opened before the summary was right, for a reason that both see."""
+
+    reason: str
+
+
+class MinutesMoved(Event, frozen=True, tag=True):
+    """Minutes were taken from a later phase for an earlier one."""
+
+    source: str
+    target: str
+    minutes: int
+
+
+class Away(Event, frozen=True, tag=True):
+    """The screen was away from *since* until this event; *counted* says whether that time belongs to the phase."""
+
+    since: Reading
+    counted: bool = True
+
+
+class AwayJudged(Event, frozen=True, tag=True):
+    """The two decided otherwise about an absence of the screen."""
+
+    away: str
+    counted: bool
+
+
+class ReadBack(Event, frozen=True, tag=True):
+    """A goal was read back aloud."""
+
+    goal: str
+
+
+class ClosingAnswered(Event, frozen=True, tag=True):
+    """The employee's answer to the closing question; *words* are theirs."""
+
+    words: str
+
+
+class Stopped(Event, frozen=True, tag=True):
+    """The conversation was stopped: points kept, no verdict. *reason* only where both want one on record."""
+
+    reason: str = ""
+
+
+class Closed(Event, frozen=True, tag=True):
+    """The conversation was closed with its cover page."""
+
+
+class Undone(Event, frozen=True, tag=True):
+    """An earlier event counts no longer."""
+
+    event: str
+
+
+AnyEvent = (
+    Opened
+    | PhaseStarted
+    | FloorGiven
+    | Paused
+    | Resumed
+    | Interrupted
+    | Marked
+    | PromptShown
+    | PointOpened
+    | PointDone
+    | CorrectionAsked
+    | SummaryJudged
+    | WayChosen
+    | CoverLifted
+    | MinutesMoved
+    | Away
+    | AwayJudged
+    | ReadBack
+    | ClosingAnswered
+    | Stopped
+    | Closed
+    | Undone
+)
+
+UNDOABLE = (
+    PhaseStarted,
+    FloorGiven,
+    Paused,
+    Resumed,
+    Interrupted,
+    Marked,
+    PointOpened,
+    PointDone,
+    SummaryJudged,
+    WayChosen,
+    MinutesMoved,
+    CoverLifted,
+)
+
+
+def standing(events: tuple[AnyEvent, ...]) -> tuple[AnyEvent, ...]:
+    """The events that still count, in order: what was undone is gone, and so are the undoings."""
+    undone = {event.event for event in events if isinstance(event, Undone)}
+    return tuple(event for event in events if event.id not in undone and not isinstance(event, Undone))
+
+
+def of_talk(events: tuple[AnyEvent, ...], talk: str) -> tuple[AnyEvent, ...]:
+    """The events of one conversation, in order."""
+    return tuple(event for event in events if event.talk == talk)
+
+
+def side_of_floor(floor: Floor) -> Side | None:
+    """The party that has the floor alone, if one has."""
+    return floor if floor in ("employee", "manager") else None  # type: ignore[return-value]  # narrowed by the test

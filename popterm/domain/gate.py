@@ -1,0 +1,39 @@
+"""The one gate that text from outside passes: argv, paste, import, file and configuration."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_DROPPED = (
+    *range(0x00, 0x09),  # C0 except tab and line feed
+    *range(0x0B, 0x20),
+    *range(0x7F, 0xA0),  # DEL and C1: a terminal obeys them
+    0x061C,
+    0x200E,
+    0x200F,
+    *range(0x202A, 0x202F),  # bidirectional embeddings and overrides can make a line read as another
+    *range(0x2066, 0x206A),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+    *range(0xE0001, 0xE0080),  # tag characters
+)
+_TABLE: dict[int, str | None] = dict.fromkeys(_DROPPED)
+_TABLE.update({surrogate: "\N{REPLACEMENT CHARACTER}" for surrogate in range(0xD800, 0xE000)})
+_NEWLINES = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+
+
+def clean(text: str) -> str:
+    """Make text from outside safe to keep, show and send.
+
+    Newline forms become ``\\n``; control characters, bidirectional controls and tag characters go;
+    lone surrogates become U+FFFD; the rest is NFC. Joiners and variation selectors stay: emoji need them.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").translate(_NEWLINES)
+    return unicodedata.normalize("NFC", unified.translate(_TABLE))
+
+
+def clean_line(text: str, limit: int = 500) -> str:
+    """Clean text that is to stand on one line: runs of white space become one space, at most *limit* characters."""
+    return " ".join(clean(text).split())[:limit]

@@ -1,0 +1,56 @@
+"""The people of a dossier: sides, parties and the employee."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+Side = Literal["employee", "manager"]
+"""The two parties; left is always the employee, right always the manager."""
+
+Owner = Literal["employee", "manager", "both", "hr", "other"]
+"""Who does what was agreed."""
+
+Role = Literal["employee", "manager", "facilitator", "hr", "support"]
+"""In which role somebody is present; *support* is whoever the employee brings."""
+
+Language = Literal["nl", "en"]
+
+SIDES: tuple[Side, ...] = get_args(Side)
+OWNERS: tuple[Owner, ...] = get_args(Owner)
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+def other(side: Side) -> Side:
+    """The party across the table."""
+    return "manager" if side == "employee" else "employee"
+
+
+class Person(Struct, frozen=True):
+    """The employee whose dossier this is, and the language of their plan."""
+
+    id: str
+    name: str
+    role: str = ""
+    email: str = ""
+    language: Language = "nl"
+    manager: str = ""
+    archived: bool = False
+
+    @property
+    def given_name(self) -> str:
+        """The name that a conversation uses: the first word of the full name."""
+        return self.name.split(" ", 1)[0] if self.name else ""
+
+    @property
+    def manager_given_name(self) -> str:
+        """The manager's first name."""
+        return self.manager.split(" ", 1)[0] if self.manager else ""
+
+
+class Attendee(Struct, frozen=True):
+    """Somebody who is present at a conversation besides the two parties."""
+
+    name: str
+    role: Role

@@ -1,0 +1,38 @@
+"""Signing: after reading, by each person themselves, with one of five answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from popterm.domain.people import Side
+
+SigningAnswer = Literal["agreed", "agreed_remark", "seen", "not_yet", "does_not_sign"]
+ANSWERS: tuple[SigningAnswer, ...] = get_args(SigningAnswer)
+FINAL: frozenset[SigningAnswer] = frozenset({"agreed", "agreed_remark", "seen", "does_not_sign"})
+
+
+class Signature(Struct, frozen=True):
+    """One person's answer under the text with that fingerprint (SHA-256, hexadecimal)."""
+
+    id: str
+    talk: str
+    side: Side
+    answer: SigningAnswer
+    name: str
+    at: datetime
+    fingerprint: str
+    remark: str = ""
+
+
+def latest(signatures: tuple[Signature, ...], talk: str, side: Side) -> Signature | None:
+    """The answer that counts: the last one of that side for that conversation."""
+    found = [s for s in signatures if s.talk == talk and s.side == side]
+    return found[-1] if found else None
+
+
+def is_changed_since(signature: Signature, fingerprint: str) -> bool:
+    """Whether the text is another than the one under which this stands."""
+    return signature.fingerprint != fingerprint

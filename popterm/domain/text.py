@@ -1,0 +1,62 @@
+"""Longer texts of a conversation: notes, summaries, each one's own words. Typing makes revisions, not events."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from popterm.domain.events import MarkKind
+from popterm.domain.people import Side
+from popterm.domain.script import Floor
+
+TextKind = Literal["note", "summary", "own_words", "view"]
+"""*view* is the manager's private preparation; the other kinds are written at the table and read by both."""
+
+
+class Text(Struct, frozen=True):
+    """A text with its revision.
+
+    Attributes:
+        talk: The conversation it was written in; for a *view*, the cycle it prepares.
+        phase: The phase during which it was begun.
+        speaker: Who had the floor when it was begun.
+        side: Whose words these are, where that matters (own words, view).
+        is_off_record: Taken out of every text that leaves.
+    """
+
+    id: str
+    talk: str
+    kind: TextKind
+    text: str = ""
+    phase: str = ""
+    speaker: Floor = "nobody"
+    side: Side | None = None
+    mark: MarkKind | None = None
+    written: datetime | None = None
+    revision: int = 0
+    is_off_record: bool = False
+
+
+def rewritten(text: Text, words: str) -> Text:
+    """The text with other words and the next revision; the same value when nothing changed."""
+    if words == text.text:
+        return text
+    return structs.replace(text, text=words, revision=text.revision + 1)
+
+
+def first_summary(texts: tuple[Text, ...], talk: str) -> str:
+    """The lines with which a summary starts: the employee's marked lines, in their words and order."""
+    lines = [
+        text.text.strip()
+        for text in texts
+        if text.talk == talk
+        and text.kind == "note"
+        and text.mark is not None
+        and text.phase == "employee"
+        and text.speaker != "manager"
+        and not text.is_off_record
+        and text.text.strip()
+    ]
+    return "\n".join(lines)

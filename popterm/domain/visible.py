@@ -1,0 +1,68 @@
+"""What a viewer may see: one function, from which every pane, search, palette and export gets its dossier."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import structs
+
+from popterm.domain.conversation import Course
+from popterm.domain.dossier import Dossier
+from popterm.domain.point import Point, is_exchanged, without_note
+
+Viewer = Literal["employee", "manager", "table", "reader"]
+"""*table* is the screen between the two during a conversation; *reader* is whoever gets the report."""
+
+
+def visible(dossier: Dossier, viewer: Viewer, course: Course | None = None, talk: str = "") -> Dossier:
+    """The dossier as *viewer* may see it.
+
+    Args:
+        dossier: Everything.
+        viewer: Who looks.
+        course: How the conversation stands, while one is live.
+        talk: Its id, or the conversation that a report is about.
+
+    Each side sees its own points and notes, the other's points without notes once both lists are in.
+    The table sees the employee's points, and of the manager's only those laid open one by one. The reader
+    sees no points, no private views, no notes, no events but those of time, and nothing taken off the record.
+    """
+    if viewer == "reader":
+        return _for_reader(dossier, talk)
+    return structs.replace(
+        dossier,
+        points=tuple(point for p in dossier.points if (point := _seen_point(dossier, p, viewer, course)) is not None),
+        texts=tuple(
+            t for t in dossier.texts if t.kind != "view" or (viewer == "manager" and (t.side or "manager") == "manager")
+        ),
+    )
+
+
+def _seen_point(dossier: Dossier, point: Point, viewer: Viewer, course: Course | None) -> Point | None:
+    if point.side == viewer:
+        return point
+    if viewer == "table":
+        is_open = point.side == "employee" or (course is not None and point.id in course.open_points)
+        return without_note(point) if is_open else None
+    return without_note(point) if is_exchanged(dossier.preparations, point.cycle) else None
+
+
+def _for_reader(dossier: Dossier, talk: str) -> Dossier:
+    return structs.replace(
+        dossier,
+        points=(),
+        preparations=(),
+        texts=tuple(
+            t
+            for t in dossier.texts
+            if t.kind in ("summary", "own_words") and not t.is_off_record and (not talk or t.talk == talk)
+        ),
+        events=tuple(e for e in dossier.events if not talk or e.talk == talk),
+    )
+
+
+def covered_points(dossier: Dossier, course: Course) -> int:
+    """How many of the manager's points still lie face down on the table."""
+    return sum(
+        p.side == "manager" and p.cycle == dossier.cycle.id and p.id not in course.open_points for p in dossier.points
+    )
