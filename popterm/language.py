@@ -108,7 +108,7 @@ def tongue(code: str) -> Tongue:
 
 def use_language(code: str) -> None:
     """Speak *code* (``nl`` or ``en``) on the screen from now on."""
-    global _current  # noqa: PLW0603 - one screen, one language
+    global _current
     _current = code if code in LANGUAGES else "en"
 
 
@@ -138,5 +138,5 @@ def guessed() -> str:
 
 def disguise(change: Callable[[str], str] | None) -> None:
     """Let every message pass through *change*: shows in tests which words on a screen come from no catalog."""
-    global _disguise  # noqa: PLW0603 - a switch of the whole process, like the language
+    global _disguise
     _disguise = change

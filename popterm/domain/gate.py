@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _DROPPED = (
-    *range(0x00, 0x09),  # C0 except tab and line feed
+    *range(0x09),  # C0 except tab and line feed
     *range(0x0B, 0x20),
     *range(0x7F, 0xA0),  # DEL and C1: a terminal obeys them
     0x061C,
@@ -18,7 +18,7 @@ _DROPPED = (
     *range(0xE0001, 0xE0080),  # tag characters
 )
 _TABLE: dict[int, str | None] = dict.fromkeys(_DROPPED)
-_TABLE.update({surrogate: "\N{REPLACEMENT CHARACTER}" for surrogate in range(0xD800, 0xE000)})
+_TABLE.update(dict.fromkeys(range(55296, 57344), "�"))
 _NEWLINES = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 
