@@ -1,0 +1,117 @@
+"""The one owner of the dossier that is being edited: apply, undo, subscribe. Screens mirror it and never save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+from uuid import uuid4
+
+from msgspec import structs
+
+from popterm.domain.dossier import Change, Dossier
+from popterm.domain.events import UNDOABLE, Undone
+from popterm.services.clock import Clock
+
+Subscriber = Callable[[Dossier], None]
+UNDO_DEPTH = 200
+
+
+class Keeper(Protocol):
+    """Where changed dossiers go; the saver is one."""
+
+    def put(self, dossier: Dossier, *, now: bool = False) -> None:
+        """Keep *dossier*; at once when *now*. Never blocks."""
+
+
+def new_id() -> str:
+    """An id that no other value has."""
+    return uuid4().hex[:12]
+
+
+class OpenDossier:
+    """One dossier, its revision, what can be undone, and who wants to know.
+
+    Typing is one undo step per *field*: consecutive changes with the same field name replace one another.
+    Events are never taken away: undoing one adds an ``Undone``.
+    """
+
+    def __init__(self, dossier: Dossier, keeper: Keeper, clock: Clock) -> None:
+        self._dossier = dossier
+        self._keeper = keeper
+        self._clock = clock
+        self._past: list[Dossier] = []
+        self._field = ""
+        self._subscribers: list[Subscriber] = []
+        self.revision = 0
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier as it stands."""
+        return self._dossier
+
+    @property
+    def clock(self) -> Clock:
+        """The clock by which it is kept."""
+        return self._clock
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to undo."""
+        return bool(self._past)
+
+    def apply(self, change: Change, *, field: str = "", undoable: bool = True) -> Dossier:
+        """Change the dossier, save it, tell the subscribers.
+
+        Args:
+            change: From the dossier before to the dossier after.
+            field: Name of the text being typed in, or empty for a single act. Typing is saved a moment later.
+            undoable: False for what nobody did, such as the heartbeat.
+        """
+        changed = change(self._dossier)
+        if changed is self._dossier or changed == self._dossier:
+            return self._dossier
+        if undoable and not (field and field == self._field):
+            self._past.append(self._dossier)
+            del self._past[:-UNDO_DEPTH]
+        if undoable:
+            self._field = field
+        self._take(changed, now=not field)
+        return changed
+
+    def undo(self) -> bool:
+        """Go back one step; False when there is none."""
+        if not self._past:
+            return False
+        before = self._past.pop()
+        known = {event.id for event in before.events}
+        reading = self._clock.reading()
+        undone = {event.event for event in self._dossier.events if isinstance(event, Undone)}
+        undoings = tuple(
+            Undone(id=new_id(), talk=event.talk, at=reading, event=event.id)
+            for event in self._dossier.events
+            if event.id not in known and event.id not in undone and isinstance(event, UNDOABLE)
+        )
+        self._field = ""
+        self._take(structs.replace(before, events=(*self._dossier.events, *undoings)), now=True)
+        return True
+
+    def end_typing(self) -> None:
+        """Let the next change be an undo step of its own."""
+        self._field = ""
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Tell *subscriber* every new value; returns the function that ends it."""
+        self._subscribers.append(subscriber)
+
+        def end() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return end
+
+    def _take(self, dossier: Dossier, *, now: bool) -> None:
+        self._dossier = dossier
+        self.revision += 1
+        self._keeper.put(dossier, now=now)
+        for subscriber in tuple(self._subscribers):
+            subscriber(dossier)
