@@ -1,0 +1,142 @@
+"""One row at the foot of a screen with the keys that matter now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+MOST = 7
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """A key as it is shown, what it does in words, and the key that a click presses (none: only the message)."""
+
+    label: str
+    text: str
+    key: str = ""
+
+    @property
+    def width(self) -> int:
+        """Cells that the entry takes."""
+        return cell_len(self.label) + 1 + cell_len(self.text)
+
+
+def binding_entries(screen: Screen[Any]) -> tuple[KeyEntry, ...]:
+    """The shown bindings that are active on *screen* now, one for each action, in their order."""
+    entries: dict[str, KeyEntry] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.show and active.enabled and binding.description and binding.action not in entries:
+            label = screen.app.get_key_display(binding)
+            entries[binding.action] = KeyEntry(label, binding.description, binding.key)
+    return tuple(entries.values())
+
+
+class KeyBar(Widget):
+    """The footer: at most seven keys; what does not fit is left out from the end, whole."""
+
+    DEFAULT_CSS = """
+    KeyBar {
+        height: 1; dock: bottom; padding: 0 1; color: $footer-description-foreground; background: $footer-background;
+        & .key-bar--key { color: $footer-key-foreground; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES = {"key-bar--key"}
+
+    @dataclass
+    class Pressed(Message):
+        """Posted when an entry was clicked."""
+
+        bar: KeyBar
+        entry: KeyEntry
+
+        @property
+        def control(self) -> KeyBar:
+            """The bar that was clicked."""
+            return self.bar
+
+    def __init__(
+        self,
+        entries: Iterable[KeyEntry] = (),
+        *,
+        source: Callable[[Screen[Any]], Iterable[KeyEntry]] | None = None,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        """Build a bar.
+
+        Args:
+            entries: what it shows.
+            source: asked again for the entries whenever the screen's bindings changed, as ``binding_entries``.
+            name: name of the widget.
+            id: id of the widget.
+            classes: classes of the widget.
+        """
+        super().__init__(name=name, id=id, classes=classes)
+        self._entries = tuple(entries)[:MOST]
+        self._source = source
+
+    @property
+    def entries(self) -> tuple[KeyEntry, ...]:
+        """What it would show if it were wide enough."""
+        return self._entries
+
+    def on_mount(self) -> None:
+        """Follow the bindings if it was given a source."""
+        if self._source is not None:
+            self.screen.bindings_updated_signal.subscribe(self, self._ask_source)
+            self._ask_source(self.screen)
+
+    def _ask_source(self, screen: Screen[Any]) -> None:
+        if self._source is not None and self.is_attached:
+            self.show(self._source(screen))
+
+    def show(self, entries: Iterable[KeyEntry]) -> None:
+        """Show the first seven of *entries*; repaints only if they differ from those shown."""
+        wanted = tuple(entries)[:MOST]
+        if wanted != self._entries:
+            self._entries = wanted
+            self.refresh()
+
+    def _placed(self) -> list[tuple[int, KeyEntry]]:
+        """The entries that fit, each with its first column."""
+        placed = []
+        x = 0
+        for entry in self._entries:
+            if x + entry.width > self.size.width:
+                break
+            placed.append((x, entry))
+            x += entry.width + _GAP
+        return placed
+
+    def render_line(self, y: int) -> Strip:
+        """Render the row."""
+        style = self.rich_style
+        key_style = self.get_component_rich_style("key-bar--key")
+        segments = []
+        for x, entry in self._placed():
+            gap = " " * _GAP if x else ""
+            segments += [Segment(gap, style), Segment(entry.label, key_style), Segment(f" {entry.text}", style)]
+        return Strip([segment for segment in segments if segment.text]).adjust_cell_length(self.size.width, style)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Press the key of the entry under the mouse."""
+        x = event.x - self.gutter.left
+        for start, entry in self._placed():
+            if start <= x < start + entry.width:
+                event.stop()
+                self.post_message(self.Pressed(self, entry))
+                if entry.key:
+                    self.app.simulate_key(entry.key)
