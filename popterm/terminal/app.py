@@ -1,0 +1,98 @@
+"""The base class of the app: calm, silent about what was typed, and quick to leave."""
+
+import gc
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rich.text import Text
+from textual import events
+from textual.app import App, SystemCommand
+from textual.driver import Driver
+from textual.screen import Screen
+
+from popterm.language import _
+from popterm.startup import whereabouts
+
+SETTLED = 0.3
+"""Seconds after the first paint at which the garbage collector may work again."""
+
+
+def nothing_to_save() -> None:
+    """Stand in for saving until a session says how."""
+
+
+class HardenedApp(App[int]):
+    """An app that moves nothing by itself, keeps what was typed out of its messages, and saves before it ends."""
+
+    save_now: Callable[[], None]
+    """Makes everything durable before it returns; called from any thread; raises what went wrong."""
+
+    leaves_at_once: bool
+    """Whether the end skips taking the widgets apart; a session sets it, tests do not."""
+
+    def __init__(self, driver_class: type[Driver] | None = None, **options: Any) -> None:
+        super().__init__(driver_class=driver_class or terminal_driver(), **options)
+        self.save_now = nothing_to_save
+        self.leaves_at_once = False
+        self.animation_level = "none"
+
+    def on_ready(self) -> None:
+        """Let the garbage collector work again, on what is new from here."""
+        if not gc.isenabled():
+            self.set_timer(SETTLED, wake_collector)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Stop the cursor from blinking: nothing on the screen moves by itself."""
+        if getattr(event.widget, "cursor_blink", False):
+            event.widget.cursor_blink = False  # type: ignore[attr-defined]  # fields and editors have it, Widget has not
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The commands of the palette without the one that writes the screen to a file."""
+        return [command for command in super().get_system_commands(screen) if command.title != "Screenshot"]
+
+    def action_suspend_process(self) -> None:
+        """Do nothing: a conversation does not vanish into the background by a slip of the hand."""
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Do nothing: a picture of a conversation on disk is no private place."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._return_code = 1
+        if self._exception is None:  # the first one, which tests raise again
+            self._exception = error
+            self._exit_renderables.append(Text(self._last_words(error)))
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def _last_words(self, error: Exception) -> str:
+        stopped = _("popterm stopped: {place}.", place=whereabouts(error))
+        try:
+            self.save_now()
+        except Exception as problem:
+            return f"{stopped} {_('Not everything could be saved: {place}.', place=whereabouts(problem))}"
+        return f"{stopped} {_('Everything you typed has been saved.')}"
+
+    async def _shutdown(self) -> None:
+        if not self.leaves_at_once:
+            return await super()._shutdown()
+        self._running = False
+        if self._driver is not None:
+            self._driver.close()
+        self._print_error_renderables()
+        return None
+
+
+def wake_collector() -> None:
+    """Switch the garbage collector on, leaving alone what start-up made: it lives as long as the program."""
+    gc.freeze()
+    gc.enable()
+
+
+def terminal_driver() -> type[Driver] | None:
+    """The hardened driver where there is one, or None for Textual's own choice."""
+    if sys.platform == "win32":
+        return None
+    from popterm.terminal.driver import HardenedDriver
+
+    return HardenedDriver
