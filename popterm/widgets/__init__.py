@@ -1,1 +1,1 @@
-"""Panes and parts of screens: they take values of the domain and post messages."""
+"""Panes and parts: they take domain values and post messages."""

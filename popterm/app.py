@@ -1,0 +1,167 @@
+"""The app: themes, stylesheets, the desk, the language, and the first screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.screen import Screen
+
+from popterm import language
+from popterm.language import _
+from popterm.screens.base import PopScreen, bind
+from popterm.services.clock import Clock
+from popterm.services.desk import Desk
+from popterm.services.keys import action
+from popterm.services.resources import stylesheet
+from popterm.services.saver import SaveStatus
+from popterm.services.settings import Settings
+from popterm.terminal import HardenedApp
+from popterm.widgets.themes import THEMES
+
+STYLES = (
+    "base.tcss",
+    "marks.tcss",
+    "home.tcss",
+    "dossier.tcss",
+    "prepare.tcss",
+    "live.tcss",
+    "goals.tcss",
+    "report.tcss",
+)
+PATIENCE = 2.0
+"""Seconds that something may stay unsaved before the top line says so."""
+
+
+class Popterm(HardenedApp):
+    """popterm on a terminal.
+
+    Args:
+        data: The data folder.
+        settings: The user's settings.
+        clock: The clock to keep time by.
+        is_demo: Whether everything is sample data that goes at the end.
+        first: A screen to go straight to (``prep``, ``talk``, ``goals``, ``report``) and the dossier's id.
+        config: Where the settings are kept, for the first run.
+    """
+
+    CSS_PATH = [stylesheet(name) for name in STYLES]
+    TITLE = "popterm"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [*bind("all.help", "all.commands", "all.save", "all.language"), *bind("all.quit", priority=True)]
+
+    def __init__(
+        self,
+        *,
+        data: Path,
+        settings: Settings,
+        clock: Clock,
+        is_demo: bool = False,
+        first: tuple[str, str] | None = None,
+        config: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.is_demo = is_demo
+        self.first = first
+        self.config = config
+        self.desk = Desk(data, settings, clock, on_status=self._hear_saver)
+        self._status: SaveStatus | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else "popterm-calm"
+        language.use_language(language.guessed() if settings.language == "auto" else settings.language)
+        self.set_keymap(settings.keys)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen: the three questions of the first run, or home."""
+        if not self.settings.name and not self.is_demo:
+            from popterm.screens.first_run import FirstRun
+
+            return FirstRun()
+        return self.home()
+
+    def home(self) -> Screen[None]:
+        """A home screen."""
+        from popterm.screens.home import Home
+
+        return Home()
+
+    async def on_mount(self) -> None:
+        """Go straight to the screen that the command line asked for."""
+        if self.first is not None:
+            from popterm.screens.ways import go
+
+            await go(self, *self.first)
+
+    # Saving
+
+    def save_everything(self) -> None:
+        """Bring everything to disk.
+
+        Raises:
+            OSError: It is not there.
+        """
+        if not self.desk.save_now():
+            raise OSError("not saved")
+
+    def _hear_saver(self, status: SaveStatus) -> None:
+        """Take note of how saving goes; called from the saver's thread."""
+        self._status = status
+        if self._loop is not None and self.is_running:
+            self._loop.call_soon_threadsafe(self._show_status)
+
+    def _show_status(self) -> None:
+        if isinstance(self.screen, PopScreen) and self.screen.is_mounted:
+            self.screen.write_save_sign()
+
+    @property
+    def save_sign(self) -> str:
+        """Whether everything is kept, in words."""
+        if self.desk.open is None:
+            return ""
+        if self.desk.is_read_only:
+            return _("read only: open in another popterm")
+        status = self._status
+        if status is not None and status.failed:
+            return _("not saved: {reason} · ^s tries again", reason=_(status.reason))
+        if status is not None and status.unsaved_for(self.desk.clock.reading().boot) > PATIENCE:
+            return _("not saved yet")
+        return _("saved")
+
+    def action_save_now(self) -> None:
+        """Save, also after something went wrong."""
+        self.desk.retry()
+        self._show_status()
+
+    # Keys and language
+
+    def key_of(self, action_id: str) -> str:
+        """The key that does an action, after the user's keymap."""
+        keys = self.settings.keys.get(action_id) or action(action_id).keys
+        return keys.split(",", 1)[0].strip()
+
+    async def action_switch_language(self) -> None:
+        """Speak the other language on every screen."""
+        language.use_language("en" if language.current().code == "nl" else "nl")
+        for screen in self.screen_stack:
+            if isinstance(screen, PopScreen):
+                await screen.retranslate()
+
+    def action_command_palette(self) -> None:
+        """Open the list of commands that can be given here."""
+        from popterm.screens.commands import Commands
+
+        self.push_screen(Commands(self.screen))
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        from popterm.screens.help import Help
+
+        self.push_screen(Help(self.screen))
+
+    async def action_leave(self) -> None:
+        """Leave; a running conversation asks how."""
+        if isinstance(self.screen, PopScreen) and await self.screen.asks_before_leaving():
+            return
+        self.desk.close()
+        self.exit(0)

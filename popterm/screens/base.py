@@ -1,0 +1,192 @@
+"""What all screens share: the top line, the key bar, the two layouts, the language, and the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from popterm.domain.dossier import Dossier
+from popterm.language import _
+from popterm.services.desk import Desk
+from popterm.services.keys import action
+from popterm.services.open_dossier import OpenDossier
+from popterm.widgets.key_bar import KeyBar, KeyEntry
+from popterm.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from popterm.app import Popterm
+
+Result = TypeVar("Result")
+
+KEY_LABELS = {
+    "question_mark": "?",
+    "slash": "/",
+    "enter": "Enter",
+    "escape": "Esc",
+    "delete": "Del",
+    "space": "␣",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "full_stop": ".",
+    "exclamation_mark": "!",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "tab": "Tab",
+    "backspace": "⌫",
+}
+
+
+def key_label(key: str) -> str:
+    """A key as people write it."""
+    if key.startswith("ctrl+"):
+        return f"^{key[5:]}"
+    if key.startswith("shift+"):
+        return f"⇧{key_label(key[6:])}"
+    return KEY_LABELS.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
+
+
+def bind(*action_ids: str, priority: bool = False) -> list[Binding]:
+    """Textual bindings of the actions with these ids; the user's keymap may move them."""
+    found = []
+    for action_id in action_ids:
+        known = action(action_id)
+        found.append(Binding(known.keys, known.act, known.text, show=False, id=action_id, priority=priority))
+    return found
+
+
+class PopScreen(Screen[Result]):
+    """A screen of popterm: top line, body, key bar; wide from 100 columns, high from 30 rows."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+    SMALLEST = (60, 18)
+    AUTO_FOCUS = ""
+    HINTS: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def popterm(self) -> Popterm:
+        """The app."""
+        return cast("Popterm", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk with the people and the open dossier."""
+        return self.popterm.desk
+
+    @property
+    def owner(self) -> OpenDossier:
+        """The owner of the open dossier."""
+        owner = self.desk.open
+        if owner is None:
+            raise LookupError("no dossier is open")
+        return owner
+
+    @property
+    def dossier(self) -> Dossier:
+        """The open dossier as it stands."""
+        return self.owner.dossier
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether this is the wide layout."""
+        return self.size.width >= 100
+
+    def compose(self) -> ComposeResult:
+        """The frame; the body is the screen's own."""
+        yield TopLine(id="top")
+        yield from self.compose_body()
+        yield KeyBar(id="keys")
+        yield Static(id="too-small", markup=False)
+
+    def on_resize(self) -> None:
+        """Lay one line over everything while the window is too small; focus and texts stay where they are."""
+        columns, rows = self.SMALLEST
+        is_small = self.size.width < columns or self.size.height < rows
+        cover = self.query_one("#too-small", Static)
+        cover.display = is_small
+        if is_small:
+            cover.update(_("Make the window larger: at least {columns} × {rows}.", columns=columns, rows=rows))
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What stands between the top line and the key bar."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Write the frame's words."""
+        self.write_frame()
+
+    def on_screen_resume(self) -> None:
+        """Come back with fresh words: something may have changed while another screen was on top."""
+        if self.is_mounted:
+            self.write_frame()
+
+    def write_frame(self) -> None:
+        """Write the top line and the key bar anew."""
+        top = self.query_one("#top", TopLine)
+        top.badge = _("DEMO, invented people") if self.popterm.is_demo else ""
+        top.title = self.title_text()
+        top.note = self.note_text()
+        top.state = self.popterm.save_sign
+        self.write_keys()
+
+    def write_save_sign(self) -> None:
+        """Write whether everything is kept."""
+        self.query_one("#top", TopLine).state = self.popterm.save_sign
+
+    async def asks_before_leaving(self) -> bool:
+        """Whether this screen took it upon itself to ask before popterm ends."""
+        return False
+
+    def write_keys(self) -> None:
+        """Write the key bar anew."""
+        for bar in self.query(KeyBar).results(KeyBar):
+            bar.show(self.entries())
+
+    def title_text(self) -> str:
+        """Where one is."""
+        return "popterm"
+
+    def note_text(self) -> str:
+        """What else the top line says."""
+        return ""
+
+    def hints(self) -> Iterable[str]:
+        """Ids of the actions that matter now, the most important first."""
+        return self.HINTS
+
+    def entries(self) -> Iterable[KeyEntry]:
+        """The key bar's entries for those actions."""
+        for action_id in self.hints():
+            known = action(action_id)
+            key = self.popterm.key_of(action_id)
+            yield KeyEntry(key_label(key), _(known.text), key)
+
+    async def retranslate(self) -> None:
+        """Speak another language: build the body anew and go back to where the cursor was."""
+        focused = self.focused.id if self.focused is not None else None
+        selection = self.focused.selection if isinstance(self.focused, TextArea | Input) else None
+        await self.recompose()
+        self.write_frame()
+        self.filled()
+        if focused is None:
+            return
+        for widget in self.query(f"#{focused}").results(Widget):
+            widget.focus(scroll_visible=False)
+            if selection is not None and isinstance(widget, TextArea | Input):
+                widget.selection = selection  # type: ignore[assignment]  # each kind gets back its own
+
+    def filled(self) -> None:
+        """Show the values, after the body was built anew."""

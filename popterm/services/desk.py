@@ -1,0 +1,142 @@
+"""What is on the manager's desk: the list of people, and the one dossier that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from popterm.domain.dossier import Dossier, new_dossier
+from popterm.domain.guide import Guide
+from popterm.domain.overview import Overview
+from popterm.domain.people import Language, Person, Side
+from popterm.domain.script import Script, scaled
+from popterm.services.clock import Clock
+from popterm.services.guides import load_guide
+from popterm.services.open_dossier import OpenDossier, new_id
+from popterm.services.saver import Saver, SaveStatus
+from popterm.services.scripts import all_scripts, load_script
+from popterm.services.settings import Settings
+from popterm.storage.dossiers import Dossiers
+from popterm.storage.index import Index, read_index, verify
+from popterm.storage.problems import LockedByAnother
+
+FLUSH_SECONDS = 4.0
+
+
+class Desk:
+    """The data folder with its settings and clock. At most one dossier is open; opening another closes it first.
+
+    Args:
+        data: The data folder.
+        settings: The user's settings.
+        clock: The clock of everything that is written down.
+        on_status: Told how saving goes, from the saver's thread.
+    """
+
+    def __init__(
+        self, data: Path, settings: Settings, clock: Clock, on_status: Callable[[SaveStatus], None] = lambda _: None
+    ) -> None:
+        self.data = data
+        self.settings = settings
+        self.clock = clock
+        self.on_status = on_status
+        self.dossiers = Dossiers(data / "dossiers")
+        self.open: OpenDossier | None = None
+        self.is_read_only = False
+        self._saver: Saver | None = None
+        self._scripts: dict[tuple[str, int], Script] = {}
+        self._index: Index | None = None
+
+    # The people
+
+    def people(self) -> tuple[Overview, ...]:
+        """Everybody as the index knows them; cheap, and corrected by ``checked_people``."""
+        if self._index is None:
+            self._index = read_index(self.dossiers.folder)
+        return self._index.overviews
+
+    def checked_people(self) -> tuple[Overview, ...]:
+        """Everybody as the files say; slower, for a thread of its own."""
+        self._index = verify(self.dossiers, self._index or read_index(self.dossiers.folder))
+        return self._index.overviews
+
+    def create(self, name: str, role: str, email: str, language: Language) -> OpenDossier:
+        """A new dossier for a new person, open.
+
+        Raises:
+            OSError: The folder cannot be written in.
+        """
+        dossier_id = new_id()
+        person = Person(dossier_id, name, role, email, language, manager=self.settings.name)
+        dossier = new_dossier(dossier_id, person, new_id(), self.clock.today())
+        self.close()
+        return self._take(Saver(self.dossiers.create(dossier), on_status=self._status), dossier)
+
+    # The open dossier
+
+    def open_dossier(self, dossier_id: str) -> OpenDossier:
+        """The dossier with that id, open; read-only when another popterm writes in it.
+
+        Raises:
+            StorageProblem: Its file cannot be read.
+            OSError: Nor can the folder.
+        """
+        if self.open is not None and self.open.dossier.id == dossier_id:
+            return self.open
+        self.close()
+        try:
+            file = self.dossiers.open(dossier_id)
+        except LockedByAnother:
+            self.open = OpenDossier(self.dossiers.load(dossier_id), _Nowhere(), self.clock)
+            self.is_read_only = True
+            return self.open
+        return self._take(Saver(file, on_status=self._status), file.dossier)
+
+    def _take(self, saver: Saver, dossier: Dossier) -> OpenDossier:
+        self._saver = saver
+        self.is_read_only = False
+        self.open = OpenDossier(dossier, saver, self.clock)
+        return self.open
+
+    def _status(self, status: SaveStatus) -> None:
+        self.on_status(status)
+
+    def save_now(self, timeout: float = FLUSH_SECONDS) -> bool:
+        """Bring everything to disk; True only when it is there."""
+        return self._saver is None or self._saver.flush(timeout)
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved."""
+        if self._saver is not None:
+            self._saver.retry()
+
+    def close(self) -> None:
+        """Save and close the open dossier, and give its lock back."""
+        if self._saver is not None:
+            self._saver.close()
+        self._saver = None
+        self.open = None
+
+    # Texts
+
+    def script(self, script_id: str, minutes: int) -> Script:
+        """A script for a conversation of that many minutes."""
+        key = (script_id, minutes)
+        if key not in self._scripts:
+            self._scripts[key] = scaled(load_script(script_id, self.data / "scripts"), minutes)
+        return self._scripts[key]
+
+    def scripts(self) -> tuple[Script, ...]:
+        """All scripts, the user's own among them."""
+        return tuple(all_scripts(self.data / "scripts"))
+
+    def guide(self, side: Side, language: str) -> Guide:
+        """The question guide of one side."""
+        return load_guide(side, language, self.data / "guides")
+
+
+class _Nowhere:
+    """Where the changes to a dossier go that may only be read."""
+
+    def put(self, dossier: Dossier, *, now: bool = False) -> None:
+        """Keep nothing."""
