@@ -1,0 +1,81 @@
+"""The ways from one screen to another: open the dossier, then the screen that was asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from popterm.domain.dossier import last_talk, live_talk, next_talk
+from popterm.language import _
+from popterm.storage.problems import StorageProblem
+
+if TYPE_CHECKING:
+    from popterm.app import Popterm
+
+
+def opened(app: Popterm, dossier_id: str) -> bool:
+    """Open a dossier; when it cannot be opened, say why and return False."""
+    from popterm.screens.dialogs import Notice
+
+    try:
+        app.desk.open_dossier(dossier_id)
+    except StorageProblem as problem:
+        app.push_screen(Notice(_(problem.msgid, **problem.details), _("Nothing was changed.")))
+        return False
+    except OSError as problem:
+        app.push_screen(Notice(_("The dossier cannot be opened: {reason}", reason=problem.strerror or "?")))
+        return False
+    return True
+
+
+async def go(app: Popterm, name: str, dossier_id: str) -> None:
+    """Open a dossier and push the screen with that name (``dossier``, ``prep``, ``talk``, ``goals``, ``report``)."""
+    if opened(app, dossier_id):
+        await app.push_screen(await screen_named(app, name))
+
+
+async def screen_named(app: Popterm, name: str) -> Screen[Any]:
+    """The screen with that name, for the open dossier."""
+    if name == "prep":
+        from popterm.screens.prepare import Prepare
+
+        return Prepare()
+    if name == "goals":
+        from popterm.screens.goals import Goals
+
+        return Goals()
+    if name == "report":
+        from popterm.screens.report import Report
+
+        return Report(report_talk(app))
+    if name == "talk":
+        return talk_screen(app)
+    from popterm.screens.dossier import DossierScreen
+
+    return DossierScreen()
+
+
+def talk_screen(app: Popterm) -> Screen[Any]:
+    """The conversation that runs or comes next; where none is planned, one that starts now."""
+    from popterm.screens.conversation import ConversationScreen
+    from popterm.screens.cover import Cover
+    from popterm.services.planning import plan_now
+
+    owner = app.desk.open
+    if owner is None:
+        raise LookupError("no dossier is open")
+    live = live_talk(owner.dossier)
+    if live is not None and owner.dossier.course(live.id, app.desk.script(live.script, live.minutes)).phase:
+        return ConversationScreen(live.id)
+    coming = next_talk(owner.dossier, app.desk.clock.now())
+    return Cover(coming.id if coming is not None else plan_now(owner, app.settings).id)
+
+
+def report_talk(app: Popterm) -> str:
+    """Id of the conversation whose report is wanted: the live one, else the last one held, else none (empty)."""
+    owner = app.desk.open
+    if owner is None:
+        raise LookupError("no dossier is open")
+    found = live_talk(owner.dossier) or last_talk(owner.dossier)
+    return found.id if found is not None else ""
