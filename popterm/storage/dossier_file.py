@@ -1,0 +1,75 @@
+"""The one writer of a dossier's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from popterm.domain.dossier import Dossier
+from popterm.storage import disk
+from popterm.storage.durable import DurableStorage
+from popterm.storage.lock import DossierLock
+from popterm.storage.problems import AlreadyThere
+from popterm.storage.tables import DossierTables
+
+
+class DossierFile:
+    """One dossier, open for writing under its lock. Belongs to one thread at a time: the saver's.
+
+    Args:
+        storage: Of its file.
+        lock: Taken already; ``close`` releases it.
+        saved: What the file holds; None for a new one.
+
+    Attributes:
+        saved: The dossier as last read or saved; None before the first save and after one that failed.
+    """
+
+    def __init__(self, storage: DurableStorage, lock: DossierLock, saved: Dossier | None) -> None:
+        self.saved = saved
+        self._storage = storage
+        self._lock = lock
+        self._tables = DossierTables(storage=lambda: storage)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(self._storage.path)
+
+    @property
+    def generation(self) -> int:
+        """How often the file was written."""
+        return self._storage.generation
+
+    def save(self, dossier: Dossier) -> int:
+        """Writes the file once, however many tables changed, and returns its generation.
+
+        After a save that failed nothing in memory or on disk is trusted: the next one writes every row anew.
+
+        Raises:
+            OSError: The file is whole, and holds either this dossier or the one before.
+            ValueError: Two values have one id, or a text holds half a character.
+        """
+        saved, self.saved = self.saved, None
+        with self._storage.batch(fresh=saved is None):
+            self._tables.put(dossier, saved)
+        self.saved = dossier
+        return self._storage.generation
+
+    def close(self) -> None:
+        """Lets others write; a second time does nothing."""
+        self._tables.close()
+        self._lock.release()
+
+
+def write_copy(dossier: Dossier, path: Path) -> None:
+    """Writes a dossier to a new file anywhere, as durably as at home.
+
+    Raises:
+        AlreadyThere: Something is there.
+        OSError: Nothing was made.
+    """
+    if disk.exists(disk.real(path)):
+        raise AlreadyThere(path)
+    storage = DurableStorage(path, new=True)
+    with storage.batch():
+        DossierTables(storage=lambda: storage).put(dossier, None)
