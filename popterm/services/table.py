@@ -1,0 +1,242 @@
+"""The conversation at the table: what each key of the hour does to its events and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, TypeVar
+
+from msgspec import structs
+
+from popterm.domain import events as ev
+from popterm.domain.clock import Clock as TalkClock
+from popterm.domain.clock import offer, read_clock
+from popterm.domain.conversation import Conversation, Course, may_begin
+from popterm.domain.dossier import Dossier, with_conversation, with_event
+from popterm.domain.reading import Reading, elapsed, restarted
+from popterm.domain.script import Floor, Phase, Script
+from popterm.domain.visible import visible
+from popterm.services.open_dossier import OpenDossier, new_id
+
+HEARTBEAT = 30.0
+"""Seconds between two signs of life."""
+ABSENCE = 75.0
+"""Seconds without a sign of life after which the screen was away: two missed heartbeats and some slack."""
+
+Step = Literal["begun", "minimum", "gate", "end"]
+Kind = TypeVar("Kind", bound=ev.Event)
+
+
+class Table:
+    """One conversation of the open dossier, and everything that can be done in it.
+
+    Args:
+        owner: The owner of the dossier.
+        talk: Id of the conversation.
+        script_of: Gives a script for an id and a total of minutes.
+    """
+
+    def __init__(self, owner: OpenDossier, talk: str, script_of: Callable[[str, int], Script]) -> None:
+        self.owner = owner
+        self.talk = talk
+        self.script = script_of(self.conversation.script, self.conversation.minutes)
+        self._course: tuple[int, Course] | None = None
+        self._asked_for = ""
+
+    # How it stands
+
+    @property
+    def dossier(self) -> Dossier:
+        """The whole dossier."""
+        return self.owner.dossier
+
+    @property
+    def seen(self) -> Dossier:
+        """The dossier as the table may see it."""
+        return visible(self.dossier, "table", self.course, self.talk)
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation itself."""
+        found = self.owner.dossier.conversation(self.talk)
+        if found is None:
+            raise LookupError("this conversation is not in the dossier")
+        return found
+
+    @property
+    def course(self) -> Course:
+        """How it stands by its events."""
+        if self._course is None or self._course[0] != self.owner.revision:
+            self._course = (self.owner.revision, self.dossier.course(self.talk, self.script))
+        return self._course[1]
+
+    @property
+    def phase(self) -> Phase:
+        """The running phase; before the first one, the first."""
+        return self.script.phase(self.course.phase)
+
+    @property
+    def last_reading(self) -> Reading | None:
+        """The clocks at the last event."""
+        events = self.dossier.events_of(self.talk)
+        return events[-1].at if events else None
+
+    def clock(self) -> TalkClock:
+        """The conversation's clock now."""
+        return read_clock(self.course, self.script, self.last_reading, self.owner.clock.reading())
+
+    # Phases
+
+    def open(self) -> None:
+        """Open the cover page."""
+        if not self.course.is_live:
+            self._happened(ev.Opened)
+
+    def begin(self, phase: Phase) -> None:
+        """Begin a phase."""
+        self._asked_for = ""
+        self._happened(ev.PhaseStarted, phase=phase.id)
+        if phase.content == "summary":
+            self._happened(ev.CorrectionAsked)
+
+    def next_phase(self) -> Step:
+        """Go to the next phase; before the minimum this takes a second key, and the gate wants the summary first."""
+        following = self.script.after(self.course.phase) if self.course.phase else self.script.phases[0]
+        if following is None:
+            return "end"
+        if not may_begin(self.course, self.script, following):
+            return "gate"
+        is_early = bool(self.course.phase) and self.clock().current.is_under_minimum
+        if is_early and self._asked_for != following.id:
+            self._asked_for = following.id
+            return "minimum"
+        self.begin(following)
+        return "begun"
+
+    def previous_phase(self) -> bool:
+        """Go back a phase; False at the first."""
+        before = self.script.before(self.course.phase)
+        if before is None or not self.course.phase:
+            return False
+        self.begin(before)
+        return True
+
+    def lift_cover(self, reason: str) -> None:
+        """Go on although the summary is not right yet, for a reason that both see."""
+        self._happened(ev.CoverLifted, reason=reason)
+
+    # Floor and time
+
+    def give_floor(self, to: Floor) -> None:
+        """Give the floor to somebody, or to silence."""
+        if self.course.phase and to != self.course.floor:
+            self._happened(ev.FloorGiven, to=to)
+
+    def hand_over(self) -> None:
+        """Give the floor to the person across the table."""
+        self.give_floor("manager" if self.course.floor == "employee" else "employee")
+
+    def toggle_pause(self) -> None:
+        """Let the clock stand still, or go on."""
+        if self.course.stage == "paused":
+            self._happened(ev.Resumed)
+        elif self.course.stage == "running":
+            self._happened(ev.Paused)
+
+    def interrupted(self) -> None:
+        """Take down that somebody was interrupted."""
+        self._happened(ev.Interrupted)
+
+    def spare_minutes(self) -> tuple[Phase, int] | None:
+        """From which later phase minutes could come, and how many."""
+        found = offer(self.clock(), self.script)
+        return (self.script.phase(found[0]), found[1]) if found is not None else None
+
+    def take_minutes(self) -> None:
+        """Take those minutes for the running phase."""
+        spare = self.spare_minutes()
+        if spare is not None:
+            source, minutes = spare
+            self._happened(ev.MinutesMoved, source=source.id, target=self.course.phase, minutes=minutes)
+
+    # The screen was away
+
+    def come_back(self) -> float:
+        """Note an absence of the screen, if there was one; returns its seconds, else 0.
+
+        The time counts unless the machine was started anew: then the two say whether it does.
+        """
+        last = self._last_sign()
+        now = self.owner.clock.reading()
+        if last is None or self.course.stage != "running" or elapsed(last, now) < ABSENCE:
+            return 0.0
+        self._happened(ev.Away, undoable=False, since=last, counted=not restarted(last, now))
+        return elapsed(last, now)
+
+    def judge_absence(self) -> bool | None:
+        """Count the last absence after all, or not; returns what holds now, None when there was none."""
+        if not self.course.absences:
+            return None
+        away = self.course.absences[-1]
+        self._happened(ev.AwayJudged, away=away.id, counted=not away.counted)
+        return not away.counted
+
+    def beat(self) -> None:
+        """Give a sign of life: one overwritten field."""
+        if self.course.is_live:
+            now = self.owner.clock.reading()
+            beaten = structs.replace(self.conversation, heartbeat=now)
+            self.owner.apply(lambda dossier: with_conversation(dossier, beaten), undoable=False)
+
+    def _last_sign(self) -> Reading | None:
+        signs = [sign for sign in (self.last_reading, self.conversation.heartbeat) if sign is not None]
+        return max(signs, key=lambda sign: sign.wall, default=None)
+
+    # The manager's points
+
+    def open_point(self, point: str) -> None:
+        """Lay one of the manager's points on the table; once it lies there, mark it as talked about."""
+        if not self.course.is_view_open:
+            return
+        self._happened(ev.PointDone if point in self.course.open_points else ev.PointOpened, point=point)
+
+    def show_prompt(self, prompt: str) -> None:
+        """Take down that a prompt was looked at: it is not offered again."""
+        if prompt not in self.course.prompts:
+            self._happened(ev.PromptShown, undoable=False, prompt=prompt)
+
+    # The end
+
+    def read_back(self, goal: str) -> None:
+        """A goal was read back aloud."""
+        if goal not in self.course.read_back:
+            self._happened(ev.ReadBack, undoable=False, goal=goal)
+
+    def answer_closing(self, words: str) -> None:
+        """Keep the employee's answer to the closing question."""
+        self._happened(ev.ClosingAnswered, words=words)
+
+    def stop(self, reason: str = "") -> None:
+        """Stop here: points kept, no verdict."""
+        self._happened(ev.Stopped, reason=reason)
+
+    def close(self) -> None:
+        """Close the conversation with its cover page."""
+        self._happened(ev.Closed)
+
+    def undo_last(self) -> bool:
+        """Undo the last mark or change of floor; False when there is none in this phase."""
+        standing = ev.standing(self.dossier.events_of(self.talk))
+        for event in reversed(standing):
+            if isinstance(event, ev.PhaseStarted):
+                return False
+            if isinstance(event, ev.Marked | ev.FloorGiven | ev.Interrupted):
+                self._happened(ev.Undone, event=event.id)
+                return True
+        return False
+
+    def _happened(self, kind: type[Kind], *, undoable: bool = True, **facts: object) -> Kind:
+        event = kind(id=new_id(), talk=self.talk, at=self.owner.clock.reading(), **facts)
+        self.owner.apply(lambda dossier: with_event(dossier, event), undoable=undoable)  # type: ignore[arg-type]  # every kind is one of AnyEvent
+        if kind is not ev.PhaseStarted:
+            self._asked_for = self._asked_for if kind is ev.PromptShown else ""
+        return event
