@@ -1,0 +1,285 @@
+"""Small windows that ask or say one thing and give back a value; Esc always gives None."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from popterm.domain.gate import clean, clean_line
+from popterm.language import _
+from popterm.widgets.fast_area import FastArea
+from popterm.widgets.form_field import Field, FormField, Options
+from popterm.widgets.key_bar import KeyBar, KeyEntry
+from popterm.widgets.paint import row, styled
+
+Result = TypeVar("Result")
+Value = TypeVar("Value")
+
+
+class Dialog(ModalScreen[Result | None]):
+    """A thin frame with a title, something in it, and the keys that matter."""
+
+    BINDINGS = [Binding("escape", "give_up", show=False, id="all.back")]
+
+    def __init__(self, title: str, body: str = "", hint: str = "") -> None:
+        super().__init__()
+        self.dialog_title = title
+        self.body = body
+        self.hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The frame; what is in it is the dialog's own."""
+        with Vertical(classes="dialog"):
+            if self.dialog_title:
+                yield Static(self.dialog_title, classes="dialog-title", markup=False)
+            if self.body:
+                yield Static(self.body, classes="dialog-body", markup=False)
+            yield from self.compose_content()
+            yield Static(self.hint, id="hint", classes="dialog-hint", markup=False)
+            yield KeyBar(self.keys(), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Leave no gap where there is no hint."""
+        self.query_one("#hint").display = bool(self.hint)
+
+    def compose_content(self) -> Iterable[Widget]:
+        """What stands between the title and the keys."""
+        return ()
+
+    def keys(self) -> Iterable[KeyEntry]:
+        """The keys at the foot."""
+        return (KeyEntry("Enter", _("keep"), "enter"), KeyEntry("Esc", _("back"), "escape"))
+
+    def say(self, hint: str) -> None:
+        """Show another hint."""
+        self.hint = hint
+        line = self.query_one("#hint", Static)
+        line.update(Content(hint))
+        line.display = bool(hint)
+
+    def has_unkept_words(self) -> bool:
+        """Whether leaving now would lose what somebody typed."""
+        return False
+
+    def action_give_up(self) -> None:
+        """Leave without a value; what was typed is not thrown away by a slip, but by a second Esc."""
+        warning = _("Esc again leaves without keeping what you typed.")
+        if self.has_unkept_words() and self.hint != warning:
+            self.say(warning)
+            return
+        self.dismiss(None)
+
+
+class Notice(Dialog[bool]):
+    """Says one thing, with *more* about it; gives True."""
+
+    BINDINGS = [Binding("enter,space", "read", show=False)]
+
+    def __init__(self, text: str, more: str = "") -> None:
+        super().__init__(text, more)
+
+    def keys(self) -> Iterable[KeyEntry]:
+        """One key."""
+        return (KeyEntry("Enter", _("continue"), "enter"),)
+
+    def action_read(self) -> None:
+        """It was read."""
+        self.dismiss(True)
+
+
+class Ask(Dialog[str]):
+    """Asks for one line; gives it cleaned."""
+
+    def __init__(self, title: str, hint: str = "", initial: str = "", placeholder: str = "") -> None:
+        super().__init__(title, hint=hint)
+        self.initial = initial
+        self.placeholder = placeholder
+
+    def compose_content(self) -> Iterable[Widget]:
+        """The line."""
+        yield Input(self.initial, placeholder=self.placeholder, id="answer", select_on_focus=False, compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the line."""
+        self.dismiss(clean_line(event.value))
+
+
+class AskText(Dialog[str]):
+    """Asks for a text of several lines; gives it cleaned."""
+
+    BINDINGS = [Binding("ctrl+s", "keep", show=False, id="all.save")]
+
+    def __init__(self, title: str, hint: str = "", initial: str = "", placeholder: str = "") -> None:
+        super().__init__(title, hint=hint)
+        self.initial = initial
+        self.placeholder = placeholder
+
+    def compose_content(self) -> Iterable[Widget]:
+        """The text."""
+        yield FastArea(
+            self.initial, clean=clean, placeholder=self.placeholder, compact=True, id="answer", classes="dialog-text"
+        )
+
+    def keys(self) -> Iterable[KeyEntry]:
+        """Enter is part of the text."""
+        return (KeyEntry("^s", _("keep"), "ctrl+s"), KeyEntry("Esc", _("back"), "escape"))
+
+    def has_unkept_words(self) -> bool:
+        """Whether the text was changed."""
+        return self.query_one("#answer", FastArea).text != self.initial
+
+    def action_keep(self) -> None:
+        """Give the text."""
+        self.dismiss(clean(self.query_one("#answer", FastArea).text))
+
+
+class Choice(Static):
+    """One of the options of a ``Choose``."""
+
+    def __init__(self, place: int, label: str) -> None:
+        super().__init__(classes="choice", markup=False)
+        self.place = place
+        self.label = label
+
+    def render(self) -> Content:
+        """Digit and words."""
+        digit = f"{self.place + 1}" if self.place < 9 else " "
+        return row(styled(f"{digit}  ", "$primary bold"), self.label)
+
+
+class Choose(Dialog[Value], Generic[Value]):
+    """Offers a few ways on: arrows and Enter, a digit, or the mouse; gives the value of the one chosen.
+
+    Args:
+        title: The question.
+        options: Values and their words.
+        hint: A line below.
+        preselect: False when none may seem the expected answer: then nothing is marked until an arrow is pressed.
+        body: Something to read before choosing.
+    """
+
+    BINDINGS = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[tuple[Value, str]],
+        hint: str = "",
+        *,
+        preselect: bool = True,
+        body: str = "",
+    ) -> None:
+        super().__init__(title, body, hint)
+        self.options = tuple(options)
+        self.cursor = 0 if preselect else -1
+
+    def compose_content(self) -> Iterable[Widget]:
+        """The options, below one another."""
+        with VerticalScroll(id="choices", can_focus=False):
+            for place, (_value, label) in enumerate(self.options):
+                yield Choice(place, label)
+
+    def keys(self) -> Iterable[KeyEntry]:
+        """Digits are seen on the options themselves."""
+        return (KeyEntry("↑↓ Enter", _("choose")), KeyEntry("Esc", _("back"), "escape"))
+
+    def on_mount(self) -> None:
+        """Mark the first option, unless none may be."""
+        super().on_mount()
+        self._mark()
+
+    def _mark(self) -> None:
+        for choice in self.query(Choice):
+            choice.set_class(choice.place == self.cursor, "-current")
+            if choice.place == self.cursor:
+                choice.scroll_visible(animate=False)
+
+    def action_step(self, step: int) -> None:
+        """Mark the next or previous option."""
+        if self.cursor < 0:
+            self.cursor = 0 if step > 0 else len(self.options) - 1
+        else:
+            self.cursor = min(max(0, self.cursor + step), len(self.options) - 1)
+        self._mark()
+
+    def action_choose(self) -> None:
+        """Give the option that is marked, if one is."""
+        if 0 <= self.cursor < len(self.options):
+            self.dismiss(self.options[self.cursor][0])
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the option of a digit."""
+        if event.character and event.character in "123456789":
+            self._give(int(event.character) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Give the option under the mouse."""
+        if isinstance(event.widget, Choice):
+            self._give(event.widget.place)
+
+    def _give(self, place: int) -> None:
+        if place < len(self.options):
+            self.dismiss(self.options[place][0])
+
+
+class Form(Dialog[dict[str, str]]):
+    """Asks for a few values, one line each; Tab goes to the next, Enter gives them all, cleaned, by the fields' ids.
+
+    Beside a field stands how it is read while one types, and what is wrong once the form is given.
+    """
+
+    def __init__(self, title: str, fields: Sequence[Field], hint: str = "", body: str = "") -> None:
+        super().__init__(title, body, hint)
+        self.fields = tuple(fields)
+
+    def compose_content(self) -> Iterable[Widget]:
+        """The fields."""
+        with VerticalScroll(id="fields", can_focus=False):
+            for field in self.fields:
+                yield FormField(field)
+
+    def keys(self) -> Iterable[KeyEntry]:
+        """Tab is worth a word here."""
+        next_field = (KeyEntry("Tab", _("next field"), "tab"),) if len(self.fields) > 1 else ()
+        return (*next_field, *super().keys())
+
+    def form_field(self, field_id: str) -> FormField:
+        """The line with that field."""
+        return self.query_one(f"#field-{field_id}", FormField)
+
+    def has_unkept_words(self) -> bool:
+        """Whether anything was changed."""
+        return any(line.is_changed for line in self.query(FormField))
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, cleaned."""
+        return {line.field.id: clean_line(line.value) for line in self.query(FormField)}
+
+    def on_input_submitted(self) -> None:
+        """Enter in a text."""
+        self.give()
+
+    def on_options_submitted(self, event: Options.Submitted) -> None:
+        """Enter on a choice."""
+        self.give()
+
+    def give(self) -> None:
+        """Give the values; where something is wrong, go to the first such field instead."""
+        wrong = [line for line in self.query(FormField) if line.problem()]
+        if wrong:
+            wrong[0].focus_field()
+            return
+        self.dismiss(self.values())
