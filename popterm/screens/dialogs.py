@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -19,7 +19,6 @@ from popterm.language import _
 from popterm.widgets.fast_area import FastArea
 from popterm.widgets.form_field import Field, FormField, Options
 from popterm.widgets.key_bar import KeyBar, KeyEntry
-from popterm.widgets.paint import row, styled
 
 Result = TypeVar("Result")
 Value = TypeVar("Value")
@@ -142,18 +141,18 @@ class AskText(Dialog[str]):
         self.dismiss(clean(self.query_one("#answer", FastArea).text))
 
 
-class Choice(Static):
+class Choice(Horizontal):
     """One of the options of a ``Choose``."""
 
     def __init__(self, place: int, label: str) -> None:
-        super().__init__(classes="choice", markup=False)
+        super().__init__(classes="choice")
         self.place = place
         self.label = label
 
-    def render(self) -> Content:
+    def compose(self) -> ComposeResult:
         """Digit and words."""
-        digit = f"{self.place + 1}" if self.place < 9 else " "
-        return row(styled(f"{digit}  ", "$primary bold"), self.label)
+        yield Static(f"{self.place + 1}" if self.place < 9 else "", classes="choice-digit", markup=False)
+        yield Static(self.label, classes="choice-label", markup=False)
 
 
 class Choose(Dialog[Value], Generic[Value]):
@@ -227,8 +226,9 @@ class Choose(Dialog[Value], Generic[Value]):
 
     def on_click(self, event: events.Click) -> None:
         """Give the option under the mouse."""
-        if isinstance(event.widget, Choice):
-            self._give(event.widget.place)
+        for widget in event.widget.ancestors_with_self if event.widget is not None else ():
+            if isinstance(widget, Choice):
+                self._give(widget.place)
 
     def _give(self, place: int) -> None:
         if place < len(self.options):
@@ -247,9 +247,10 @@ class Form(Dialog[dict[str, str]]):
 
     def compose_content(self) -> Iterable[Widget]:
         """The fields."""
+        has_echo = any(field.speaks for field in self.fields)
         with VerticalScroll(id="fields", can_focus=False):
             for field in self.fields:
-                yield FormField(field)
+                yield FormField(field, has_echo=has_echo)
 
     def keys(self) -> Iterable[KeyEntry]:
         """Tab is worth a word here."""

@@ -45,6 +45,11 @@ class Field:
     problem: Callable[[str], str] = nothing
     options: Sequence[tuple[str, str]] = ()
 
+    @property
+    def speaks(self) -> bool:
+        """Whether anything may be said beside it."""
+        return self.echo is not nothing or self.problem is not nothing
+
 
 class Options(Widget, can_focus=True):
     """One of a few, on one line: ``● Nederlands  ○ English``, or ``‹ one of many ›`` where they do not fit."""
@@ -125,22 +130,28 @@ class FormField(Horizontal):
     DEFAULT_CSS = """
     FormField {
         height: 1; margin-bottom: 1;
-        & > .form-label { width: 22; color: $quiet; }
+        & > .form-label { width: 20; color: $quiet; }
         & > Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; }
         & > Input:focus { border: none; background: $chosen; }
         & > Options:focus { background: $chosen; }
-        & > .form-echo { width: 24; padding-left: 2; color: $quiet; height: 1; }
+        & > .form-echo { width: 28; padding-left: 2; color: $quiet; height: 1; }
         & > .form-echo.-problem { color: $accent; }
         &.-echoless > .form-echo { display: none; }
         &:focus-within > .form-label { color: $foreground; }
     }
     """
 
-    def __init__(self, field: Field, *, classes: str | None = None) -> None:
+    def __init__(self, field: Field, *, has_echo: bool = True, classes: str | None = None) -> None:
+        """Build a line.
+
+        Args:
+            field: What it asks for.
+            has_echo: Whether there is room for words beside it; the same for all lines of a form.
+            classes: Classes of the widget.
+        """
         super().__init__(id=f"field-{field.id}", classes=classes)
         self.field = field
-        self._problem = ""
-        self.set_class(field.echo is nothing and field.problem is nothing, "-echoless")
+        self.set_class(not has_echo, "-echoless")
 
     def compose(self) -> ComposeResult:
         """Label, field, echo."""

@@ -2,7 +2,7 @@
 
 from textual.theme import Theme
 
-_SHARED = {"block-cursor-text-style": "none", "footer-background": "$background"}
+_SHARED = {"block-cursor-text-style": "none"}
 
 CALM = Theme(
     name="popterm-calm",
@@ -18,6 +18,7 @@ CALM = Theme(
     panel="#1F262B",
     variables={
         **_SHARED,
+        "footer-background": "#14181B",
         "quiet": "#97A5AD",
         "line": "#36424A",
         "mine": "#DDE3E6",
@@ -51,6 +52,7 @@ DAY = Theme(
     dark=False,
     variables={
         **_SHARED,
+        "footer-background": "#F4F4F2",
         "quiet": "#55626B",
         "line": "#C4C9CA",
         "mine": "#1D2428",
@@ -83,6 +85,7 @@ CONTRAST = Theme(
     panel="#101010",
     variables={
         **_SHARED,
+        "footer-background": "#000000",
         "quiet": "#FFFFFF",
         "line": "#C8C8C8",
         "mine": "#FFFFFF",
