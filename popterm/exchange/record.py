@@ -1,0 +1,62 @@
+"""The neutral record of a conversation that was stopped: no goals, no verdict, no reason unless both gave one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from popterm.domain.conversation import Conversation, Course
+from popterm.domain.dossier import Dossier
+from popterm.domain.events import Stopped, standing
+from popterm.domain.people import SIDES
+from popterm.exchange import sitting
+from popterm.exchange.escape import inline, quote
+from popterm.exchange.summary import has_own_words, own_words, statements
+from popterm.language import Tongue
+
+
+def stopped_markdown(dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> str:
+    """The record as Markdown.
+
+    Args:
+        dossier: As a reader may see it.
+        talk: The conversation.
+        t: The language of the plan.
+        course: How it stands: stopped.
+
+    A summary is in it only once the employee said that it is right, and without what was said of it;
+    half a summary would look like an agreed one.
+    """
+    return "\n\n".join(part for part in _parts(dossier, talk, t, course) if part) + "\n"
+
+
+def _parts(dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> Iterator[str]:
+    yield f"# {t('Conversation with {name}', name=inline(dossier.person.name))}"
+    yield _when(talk, t, course)
+    yield sitting.present(dossier, talk, t)
+    if course.is_summary_right:
+        texts = [x.text for x in dossier.texts if x.kind == "summary" and x.talk == talk.id and x.text.strip()]
+        if texts:
+            yield f"## {t('Summary')}"
+            yield from (quote(text) for text in texts)
+    elif has_own_words(course) and all(statements(dossier, talk, side) for side in SIDES):
+        yield from own_words(dossier, talk, t)
+    yield t("The points to discuss are kept.")
+    if reason := _reason(dossier, talk):
+        yield t("Reason, written down by both: {reason}", reason=inline(reason))
+    coming = sitting.next_conversation(dossier, talk, t)
+    yield coming or t("When the conversation goes on, and with whom, is agreed separately.")
+    yield sitting.recipients(dossier, t)
+
+
+def _when(talk: Conversation, t: Tongue, course: Course) -> str:
+    start = sitting.began(talk, course)
+    end = sitting.local(course.ended, talk) if course.ended is not None else start
+    day, began, ended = t.long_day(start.date()), t.time(start), t.time(end)
+    if end.date() != start.date():
+        began = f"{began}, {t.long_day(end.date())}"
+    return t("Conversation on {day}, {start}, stopped at {end}.", day=day, start=began, end=ended)
+
+
+def _reason(dossier: Dossier, talk: Conversation) -> str:
+    stops = [event for event in standing(dossier.events_of(talk.id)) if isinstance(event, Stopped)]
+    return stops[-1].reason.strip() if stops else ""

@@ -1,0 +1,82 @@
+"""When a conversation was and who sat there, in the zone in which it was appointed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from popterm.domain.conversation import Conversation, Course
+from popterm.domain.dossier import Dossier
+from popterm.domain.reading import Reading
+from popterm.exchange import words
+from popterm.exchange.escape import inline
+from popterm.language import Tongue
+
+HOME_ZONE = "Europe/Amsterdam"
+"""The zone of a plan that no conversation belongs to."""
+
+
+def zone_of(talk: Conversation | None) -> tzinfo:
+    """The zone of the appointment; UTC where this machine does not know it."""
+    try:
+        return ZoneInfo(talk.zone if talk is not None else HOME_ZONE)
+    except (KeyError, ValueError, OSError):
+        return UTC
+
+
+def local(reading: Reading, talk: Conversation) -> datetime:
+    """The moment on the wall in the conversation's zone."""
+    return datetime.fromtimestamp(reading.wall, zone_of(talk))
+
+
+def began(talk: Conversation, course: Course) -> datetime:
+    """When it began; before that, when it is planned."""
+    return local(course.began, talk) if course.began is not None else talk.planned.astimezone(zone_of(talk))
+
+
+def held(talk: Conversation, course: Course, t: Tongue) -> str:
+    """A sentence that says when the conversation was."""
+    start = began(talk, course)
+    end = local(course.ended, talk) if course.ended is not None else None
+    day = t.long_day(start.date())
+    if end is None:
+        return t("Conversation on {day}, {start}.", day=day, start=t.time(start))
+    if end.date() == start.date():
+        return t("Conversation on {day}, {start}–{end}.", day=day, start=t.time(start), end=t.time(end))
+    other_day = t.long_day(end.date())
+    return t(
+        "Conversation on {day}, {start}, continued on {other_day} until {end}.",
+        day=day,
+        start=t.time(start),
+        other_day=other_day,
+        end=t.time(end),
+    )
+
+
+def present(dossier: Dossier, talk: Conversation, t: Tongue) -> str:
+    """Who was present, in which role."""
+    person = dossier.person
+    job = f" ({inline(person.role)})" if person.role.strip() else ""
+    rows = [f"- {inline(person.name)}, {t('employee')}{job}"]
+    if person.manager.strip():
+        rows.append(f"- {inline(person.manager)}, {t('manager')}")
+    rows += [f"- {inline(one.name)}, {t(words.ROLES[one.role])}" for one in talk.present if one.name.strip()]
+    return "\n\n".join((t("Present:"), "\n".join(rows)))
+
+
+def next_conversation(dossier: Dossier, talk: Conversation | None, t: Tongue) -> str:
+    """When the two meet again; empty while that is not planned."""
+    later = [c for c in dossier.conversations if talk is not None and c.planned > talk.planned]
+    if not later:
+        return ""
+    coming = min(later, key=lambda c: c.planned)
+    start = coming.planned.astimezone(zone_of(coming))
+    return t("Next conversation: {day}, {time}.", day=t.long_day(start.date()), time=t.time(start))
+
+
+def recipients(dossier: Dossier, t: Tongue) -> str:
+    """Who receives the text."""
+    employee, manager = inline(dossier.person.name), inline(dossier.person.manager)
+    if not manager:
+        return t("This text goes to {employee}.", employee=employee)
+    return t("This text goes to {employee} and {manager}.", employee=employee, manager=manager)
