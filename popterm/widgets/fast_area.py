@@ -4,62 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Literal
+from typing import NamedTuple
 
-from rich.style import StyleType
-from rich.text import Text
-from textual import events
 from textual.cache import LRUCache
-from textual.document._document import EditResult, Location, Selection
-from textual.document._edit import Edit
 from textual.geometry import Region
-from textual.message import Message
 from textual.reactive import reactive
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
-from popterm.widgets import graphemes
-
-MAX_TEXT = 1_000_000  # characters; beyond, each key waits on the wrapping
-MAX_LINE = 20_000  # characters in one line: wrapping is recomputed for the whole line at each key
-MAX_LINES = 20_000
+from popterm.widgets.safe_area import SafeArea
 
 RowKey = tuple[object, ...]
 """All that decides how one row is painted: equal keys, equal cells."""
 
 
-class _Line(Text):
-    """A line whose styles never cut an emoji family or a letter with an accent in two."""
+class _Frame(NamedTuple):
+    """What all rows have in common at one moment."""
 
-    def stylize(self, style: StyleType, start: int = 0, end: int | None = None) -> None:
-        if end is not None and 0 <= start < end:
-            start, end = graphemes.widen(self.plain, start, end)
-        super().stylize(style, start, end)
+    look: RowKey
+    rows: list[tuple[int, int]]
+    top: int
+    cursor: Location
+    cursor_look: RowKey
+    line_look: RowKey
+    selected: tuple[Location, Location] | None
+    bracket: Location | None
+    is_numbered: bool
+    is_empty: bool
 
 
-class FastArea(TextArea):
-    """Textual's text area, painting per key what changed and nothing else.
+class FastArea(SafeArea):
+    """A text area that paints per key what changed and nothing else.
 
     Each painted row remembers what it was painted from. After an edit or a move of the cursor the visible rows are
     compared with that, and only those that differ are refreshed; scrolling, resizing and themes repaint everything.
-    The cursor steps over whole characters, does not blink, and pasted text passes *clean*.
+    The cursor does not blink.
     """
 
     selection = reactive(Selection(), init=False, always_update=True, repaint=False)
     cursor_blink = reactive(False, init=False)
-
-    @dataclass
-    class PasteRefused(Message):
-        """Posted instead of pasting: the text is too long (``size``), or has too long a line, or too many lines."""
-
-        area: FastArea
-        reason: Literal["size", "line", "lines"]
-
-        @property
-        def control(self) -> FastArea:
-            """The area that refused."""
-            return self.area
 
     def __init__(
         self,
@@ -74,28 +58,16 @@ class FastArea(TextArea):
         classes: str | None = None,
         disabled: bool = False,
     ) -> None:
-        """Build an area.
-
-        Args:
-            text: what it starts with; taken as it is.
-            clean: what pasted text passes through before it is inserted.
-            read_only: whether keys leave the text alone.
-            compact: whether it comes without a border.
-            placeholder: shown while there is no text; never read as markup.
-            name: name of the widget.
-            id: id of the widget.
-            classes: classes of the widget.
-            disabled: whether it starts disabled.
-        """
-        self._clean = clean
+        """Build an area; the arguments are those of ``SafeArea``."""
         self._changing = 0
+        self._is_styled = False
         self._painted: dict[int, RowKey] = {}
         self._strips: LRUCache[RowKey, Strip] = LRUCache(512)
         super().__init__(
             text,
+            clean=clean,
             read_only=read_only,
             compact=compact,
-            highlight_cursor_line=False,
             placeholder=placeholder,
             name=name,
             id=id,
@@ -139,11 +111,6 @@ class FastArea(TextArea):
         with self._one_change():
             super().load_text(text)
 
-    def set_text(self, text: str) -> None:
-        """Replace everything as the program's own doing: no ``Changed`` is posted."""
-        with self.prevent(TextArea.Changed):
-            self.load_text(text)
-
     def watch_selection(self) -> None:
         """Repaint the rows that a move of the cursor changed."""
         if not self._changing:
@@ -153,15 +120,15 @@ class FastArea(TextArea):
         """Refresh the visible rows that would now be painted otherwise than they are."""
         if not self.is_mounted:
             return
+        frame, painted = self._frame(), self._painted
         width, height = self.size
-        regions = [Region(0, y, width, 1) for y in range(height) if self._painted.get(y) != self._row_key(y)]
+        regions = [Region(0, y, width, 1) for y in range(height) if painted.get(y) != self._row_key(frame, y)]
         if regions:
             self.refresh(*regions)
 
     def notify_style_update(self) -> None:
         """Forget what was painted with the old styles."""
-        self._painted.clear()
-        self._strips.clear()
+        self._forget_rows()
         super().notify_style_update()
 
     def refresh(
@@ -169,161 +136,100 @@ class FastArea(TextArea):
     ) -> FastArea:
         """Refresh regions, or, without any, everything: then nothing painted before counts any more."""
         if repaint and not regions:
-            self._painted.clear()
-            self._strips.clear()
+            self._forget_rows()
         super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         return self
 
-    # Painting
+    def _forget_rows(self) -> None:
+        self._is_styled = False
+        self._painted.clear()
+        self._strips.clear()
 
-    def get_line(self, line_index: int) -> Text:
-        """Retrieve a line whose styles keep whole characters together."""
-        text = self.document.get_line(line_index)
-        kind = Text if text.isascii() else _Line
-        return kind(text, end="", no_wrap=True)
+    # Painting
 
     def line_key(self, line_index: int, start: int, end: int) -> object:
         """What else than the text decides the look of columns *start* to *end* of a line. For subclasses."""
         return None
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Render the area; the styles are looked up only if they may have changed since the last time."""
+        if not self._is_styled:
+            self._is_styled = True
+            return super().render_lines(crop)
+        return ScrollView.render_lines(self, crop)
+
     def render_line(self, y: int) -> Strip:
         """Render one row, from the last rows painted if it was among them."""
-        key = self._painted[y] = self._row_key(y)
+        frame = self._frame()
+        key = self._painted[y] = self._row_key(frame, y)
         strip = self._strips.get(key)
         if strip is None:
-            strip = super().render_line(y) if self._is_empty() else self._render_line(y)
+            strip = super().render_line(y) if frame.is_empty else self._render_line(y)
             self._strips[key] = strip
         return strip
 
-    def _is_empty(self) -> bool:
-        return self.document.line_count == 1 and not self.document.get_line(0)
+    def _frame(self) -> _Frame:
+        selection = self.selection
+        top, bottom = sorted(selection)
+        scroll_x, scroll_y = self.scroll_offset
+        is_empty = self.document.line_count == 1 and not self.document.get_line(0)
+        bracket = self.matching_bracket_location if self.match_cursor_bracket and top == bottom else None
+        return _Frame(
+            look=(self.size, scroll_x, self.soft_wrap, self.virtual_size.width, self.gutter_width, self.show_cursor),
+            rows=self._rows_of_lines(),
+            top=scroll_y,
+            cursor=selection.end,
+            cursor_look=(self._draw_cursor, bracket is not None),
+            line_look=(self.highlight_cursor_line, self.suggestion),
+            selected=None if top == bottom else (top, bottom),
+            bracket=bracket,
+            is_numbered=self.show_line_numbers,
+            is_empty=is_empty,
+        )
 
-    def _row_key(self, y: int) -> RowKey:
-        frame = (self.size, self.scroll_offset.x, self.soft_wrap, self.virtual_size.width, self.gutter_width)
-        rows = self.wrapped_document._offset_to_line_info
-        row = y + self.scroll_offset.y
-        if self._is_empty():
-            return (*frame, y, self._draw_cursor, self.placeholder)
-        if row >= len(rows):
-            return frame
-        line_index, section = rows[row]
+    def _row_key(self, frame: _Frame, y: int) -> RowKey:
+        row = y + frame.top
+        if frame.is_empty:
+            return (frame.look, y, frame.cursor_look, self.placeholder)
+        if row >= len(frame.rows):
+            return frame.look
+        line_index, section = frame.rows[row]
         line = self.document.get_line(line_index)
-        offsets = self.wrapped_document.get_offsets(line_index)
-        start = offsets[section - 1] if section else 0
-        end = offsets[section] if section < len(offsets) else len(line) + 1
+        start, end = self._columns(line_index, section, line)
+        cursor = selected = bracket = None
+        if frame.cursor[0] == line_index:
+            column = frame.cursor[1]
+            cursor = (frame.line_look, (column - start, frame.cursor_look) if start <= column < end else None)
+        if frame.bracket and frame.bracket[0] == line_index and start <= frame.bracket[1] < end:
+            bracket = frame.bracket[1] - start
+        if frame.selected and frame.selected[0][0] <= line_index <= frame.selected[1][0]:
+            top, bottom = frame.selected
+            first = top[1] if line_index == top[0] else 0
+            last = bottom[1] if line_index == bottom[0] else end
+            selected = (max(first, start) - start, min(last, end) - start)
         return (
-            *frame,
-            line_index if self.show_line_numbers else None,
-            line if "\t" in line else line[start:end],
-            (start, section) if "\t" in line else None,
-            self._cursor_key(line_index, start, end),
-            self._selection_key(line_index, start, end, line),
+            frame.look,
+            (line_index, section) if frame.is_numbered else None,
+            (line, section) if "\t" in line else line[start:end],
+            cursor,
+            selected,
+            bracket,
             self.line_key(line_index, start, end),
         )
 
-    def _cursor_key(self, line_index: int, start: int, end: int) -> object:
-        """Where in this row the cursor and the bracket that matches it are painted."""
-        row, column = self.selection.end
-        bracket = self.matching_bracket_location if self.match_cursor_bracket else None
-        on_line = row == line_index
-        here = on_line and start <= column < end
-        return (
-            (column - start, self._draw_cursor, bracket is not None) if here else None,
-            bracket[1] - start if bracket and bracket[0] == line_index and start <= bracket[1] < end else None,
-            on_line and (self.highlight_cursor_line, self.suggestion),
-            self.read_only,
-            self.show_cursor,
-        )
+    def _columns(self, line_index: int, section: int, line: str) -> tuple[int, int]:
+        """First column of a row and the one after its last; the last row of a line has a cell for the cursor."""
+        offsets = self.wrapped_document.get_offsets(line_index)
+        start = offsets[section - 1] if section else 0
+        return start, offsets[section] if section < len(offsets) else len(line) + 1
 
-    def _selection_key(self, line_index: int, start: int, end: int, line: str) -> object:
-        """Which columns of this row are selected."""
-        if self.selection.is_empty:
+    def columns_of_row(self, row: int) -> tuple[int, int, int] | None:
+        """Line index, first column and the column after the last of a row of the wrapped text, None below its end."""
+        rows = self._rows_of_lines()
+        if not 0 <= row < len(rows):
             return None
-        top, bottom = sorted(self.selection)
-        if not top[0] <= line_index <= bottom[0]:
-            return None
-        first = top[1] if line_index == top[0] else 0
-        last = bottom[1] if line_index == bottom[0] else len(line) + 1
-        return max(first, start) - start, min(last, end) - start, line_index == self.selection.end[0]
+        line_index, section = rows[row]
+        return (line_index, *self._columns(line_index, section, self.document.get_line(line_index)))
 
-    # Whole characters
-
-    def _snapped(self, location: Location) -> Location:
-        row, column = location
-        return row, graphemes.snap(self.document[row], column)
-
-    def get_cursor_left_location(self) -> Location:
-        """One character to the left, however many code points it has."""
-        row, column = self.cursor_location
-        if column == 0:
-            return super().get_cursor_left_location()
-        return row, graphemes.left_of(self.document[row], column)
-
-    def get_cursor_right_location(self) -> Location:
-        """One character to the right, however many code points it has."""
-        row, column = self.cursor_location
-        if column == len(self.document[row]):
-            return super().get_cursor_right_location()
-        return row, graphemes.right_of(self.document[row], column)
-
-    def get_cursor_up_location(self) -> Location:
-        """The row above, never inside a character."""
-        return self._snapped(super().get_cursor_up_location())
-
-    def get_cursor_down_location(self) -> Location:
-        """The row below, never inside a character."""
-        return self._snapped(super().get_cursor_down_location())
-
-    def get_cursor_word_left_location(self) -> Location:
-        """The word to the left, never inside a character."""
-        return self._snapped(super().get_cursor_word_left_location())
-
-    def get_cursor_word_right_location(self) -> Location:
-        """The word to the right, never inside a character."""
-        row, column = super().get_cursor_word_right_location()
-        line = self.document[row]
-        return row, column if graphemes.snap(line, column) == column else graphemes.right_of(line, column)
-
-    def get_target_document_location(self, event: events.MouseEvent) -> Location:
-        """Where the mouse points, never inside a character."""
-        return self._snapped(super().get_target_document_location(event))
-
-    def _recompute_cursor_offset(self) -> None:
-        # While several lines are being undone the cursor may still stand on one that is gone.
-        here = self.clamp_visitable(self.cursor_location)
-        self._cursor_offset = self.wrapped_document.location_to_offset(here)
-
-    # Pasting
-
-    async def on_paste(self, event: events.Paste) -> None:
-        """Insert text from the terminal's clipboard."""
-        event.prevent_default()
-        event.stop()
-        if not self.read_only and self.paste(event.text):
-            self.focus()
-
-    def action_paste(self) -> None:
-        """Insert text that was copied inside the app."""
-        if not self.read_only:
-            self.paste(self.app.clipboard)
-
-    def paste(self, text: str) -> bool:
-        """Insert *text* in place of the selection, cleaned; or post ``PasteRefused`` and return False."""
-        cleaned = self._clean(text)
-        reason = self._refusal(cleaned)
-        if reason is not None:
-            self.post_message(self.PasteRefused(self, reason))
-            return False
-        result = self.replace(cleaned, *self.selection, maintain_selection_offset=False)
-        self.move_cursor(result.end_location)
-        return True
-
-    def _refusal(self, text: str) -> Literal["size", "line", "lines"] | None:
-        lines = text.split("\n")
-        if len(text) + sum(map(len, self.document.lines)) > MAX_TEXT:
-            return "size"
-        if len(lines) + self.document.line_count > MAX_LINES:
-            return "lines"
-        around = len(self.document[self.selection.start[0]]) + len(self.document[self.selection.end[0]])
-        ends = max(len(lines[0]), len(lines[-1])) + around
-        return "line" if max(ends, *map(len, lines)) > MAX_LINE else None
+    def _rows_of_lines(self) -> list[tuple[int, int]]:
+        return self.wrapped_document._offset_to_line_info

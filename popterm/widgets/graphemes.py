@@ -6,9 +6,15 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+_FIRST_MARK = "\u0300"  # below it every code point is a character of its own
 _JOINER = "\u200d"
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
+
+
+def is_simple(text: str) -> bool:
+    """Whether each code point is a character of its own, as in all Dutch and English without emoji."""
+    return text.isascii() or max(text) < _FIRST_MARK
 
 
 @lru_cache(512)
@@ -34,7 +40,7 @@ def edges(text: str) -> tuple[int, ...]:
 
 def left_of(text: str, column: int) -> int:
     """The nearest stop before *column*, or 0."""
-    if text.isascii():
+    if is_simple(text):
         return max(0, column - 1)
     stops = edges(text)
     return stops[max(0, bisect_left(stops, column) - 1)]
@@ -42,7 +48,7 @@ def left_of(text: str, column: int) -> int:
 
 def right_of(text: str, column: int) -> int:
     """The nearest stop after *column*, or the end of *text*."""
-    if text.isascii():
+    if is_simple(text):
         return min(len(text), column + 1)
     stops = edges(text)
     return stops[min(len(stops) - 1, bisect_right(stops, column))]
@@ -50,7 +56,7 @@ def right_of(text: str, column: int) -> int:
 
 def snap(text: str, column: int) -> int:
     """The stop at or before *column*."""
-    if text.isascii():
+    if is_simple(text):
         return min(column, len(text))
     stops = edges(text)
     return stops[bisect_right(stops, column) - 1]
@@ -58,7 +64,7 @@ def snap(text: str, column: int) -> int:
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
     """The smallest span of whole characters around ``[start, end)``."""
-    if text.isascii():
+    if is_simple(text):
         return start, end
     stops = edges(text)
     last = min(len(stops) - 1, bisect_left(stops, end))

@@ -1,0 +1,177 @@
+"""A text area that bears what people put into it: whole characters, pasted text of any kind, undo of all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.style import StyleType
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+from textual.widgets.text_area import Location
+
+from popterm.widgets import graphemes
+
+MAX_TEXT = 1_000_000  # characters; beyond, each key waits on the wrapping
+MAX_LINE = 20_000  # characters in one line: wrapping is recomputed for the whole line at each key
+MAX_LINES = 20_000
+
+
+class _Line(Text):
+    """A line whose styles never cut an emoji family or a letter with an accent in two."""
+
+    def stylize(self, style: StyleType, start: int = 0, end: int | None = None) -> None:
+        if end is not None and 0 <= start < end:
+            start, end = graphemes.widen(self.plain, start, end)
+        super().stylize(style, start, end)
+
+
+class SafeArea(TextArea):
+    """Textual's text area, stepping over whole characters and letting in only text that is clean and not too long."""
+
+    @dataclass
+    class PasteRefused(Message):
+        """Posted instead of pasting: the text is too long (``size``), or has too long a line, or too many lines."""
+
+        area: SafeArea
+        reason: Literal["size", "line", "lines"]
+
+        @property
+        def control(self) -> SafeArea:
+            """The area that refused."""
+            return self.area
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        clean: Callable[[str], str] = str,
+        read_only: bool = False,
+        compact: bool = False,
+        placeholder: str = "",
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+        disabled: bool = False,
+    ) -> None:
+        """Build an area.
+
+        Args:
+            text: what it starts with; taken as it is.
+            clean: what pasted text passes through before it is inserted.
+            read_only: whether keys leave the text alone.
+            compact: whether it comes without a border.
+            placeholder: shown while there is no text; never read as markup.
+            name: name of the widget.
+            id: id of the widget.
+            classes: classes of the widget.
+            disabled: whether it starts disabled.
+        """
+        self._clean = clean
+        super().__init__(
+            text,
+            read_only=read_only,
+            compact=compact,
+            highlight_cursor_line=False,
+            placeholder=placeholder,
+            name=name,
+            id=id,
+            classes=classes,
+            disabled=disabled,
+        )
+
+    def set_text(self, text: str) -> None:
+        """Replace everything as the program's own doing: no ``Changed`` is posted."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+
+    def get_line(self, line_index: int) -> Text:
+        """Retrieve a line whose styles keep whole characters together."""
+        text = self.document.get_line(line_index)
+        kind = Text if graphemes.is_simple(text) else _Line
+        return kind(text, end="", no_wrap=True)
+
+    # Whole characters
+
+    def _snapped(self, location: Location) -> Location:
+        row, column = location
+        return row, graphemes.snap(self.document[row], column)
+
+    def get_cursor_left_location(self) -> Location:
+        """One character to the left, however many code points it has."""
+        row, column = self.cursor_location
+        if column == 0:
+            return super().get_cursor_left_location()
+        return row, graphemes.left_of(self.document[row], column)
+
+    def get_cursor_right_location(self) -> Location:
+        """One character to the right, however many code points it has."""
+        row, column = self.cursor_location
+        if column == len(self.document[row]):
+            return super().get_cursor_right_location()
+        return row, graphemes.right_of(self.document[row], column)
+
+    def get_cursor_up_location(self) -> Location:
+        """The row above, never inside a character."""
+        return self._snapped(super().get_cursor_up_location())
+
+    def get_cursor_down_location(self) -> Location:
+        """The row below, never inside a character."""
+        return self._snapped(super().get_cursor_down_location())
+
+    def get_cursor_word_left_location(self) -> Location:
+        """The word to the left, never inside a character."""
+        return self._snapped(super().get_cursor_word_left_location())
+
+    def get_cursor_word_right_location(self) -> Location:
+        """The word to the right, never inside a character."""
+        row, column = super().get_cursor_word_right_location()
+        line = self.document[row]
+        return row, column if graphemes.snap(line, column) == column else graphemes.right_of(line, column)
+
+    def get_target_document_location(self, event: events.MouseEvent) -> Location:
+        """Where the mouse points, never inside a character."""
+        return self._snapped(super().get_target_document_location(event))
+
+    def _recompute_cursor_offset(self) -> None:
+        # While several lines are being undone the cursor may still stand on one that is gone.
+        here = self.clamp_visitable(self.cursor_location)
+        self._cursor_offset = self.wrapped_document.location_to_offset(here)
+
+    # Pasting
+
+    async def on_paste(self, event: events.Paste) -> None:
+        """Insert text from the terminal's clipboard."""
+        event.prevent_default()
+        event.stop()
+        if not self.read_only and self.paste(event.text):
+            self.focus()
+
+    def action_paste(self) -> None:
+        """Insert text that was copied inside the app."""
+        if not self.read_only:
+            self.paste(self.app.clipboard)
+
+    def paste(self, text: str) -> bool:
+        """Insert *text* in place of the selection, cleaned; or post ``PasteRefused`` and return False."""
+        cleaned = self._clean(text)
+        reason = self._refusal(cleaned)
+        if reason is not None:
+            self.post_message(self.PasteRefused(self, reason))
+            return False
+        result = self.replace(cleaned, *self.selection, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
+        return True
+
+    def _refusal(self, text: str) -> Literal["size", "line", "lines"] | None:
+        lines = text.split("\n")
+        if len(text) + sum(map(len, self.document.lines)) > MAX_TEXT:
+            return "size"
+        if len(lines) + self.document.line_count > MAX_LINES:
+            return "lines"
+        around = len(self.document[self.selection.start[0]]) + len(self.document[self.selection.end[0]])
+        ends = max(len(lines[0]), len(lines[-1])) + around
+        return "line" if max(ends, *map(len, lines)) > MAX_LINE else None
