@@ -1,0 +1,55 @@
+"""The employee's phase: their points, nothing else; with empty preparation one question at a time, large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+
+from popterm.domain.people import Person
+from popterm.domain.point import Point
+from popterm.language import _
+from popterm.widgets.heading import Heading
+from popterm.widgets.paint import row, styled
+from popterm.widgets.sheet import Sheet
+
+
+class EmployeePane(Container):
+    """What the employee brings, readable from both sides of the table."""
+
+    DEFAULT_CSS = "EmployeePane { height: 1fr; }"
+
+    def compose(self) -> ComposeResult:
+        """A rule and a sheet."""
+        yield Heading(id="whose")
+        yield Sheet(id="points", classes="-centred")
+
+    def show(self, person: Person, points: tuple[Point, ...], question: str, marks: str) -> None:
+        """Show the points.
+
+        Args:
+            person: The employee.
+            points: Their points, in order.
+            question: With empty preparation: the question that the two look at together, or empty.
+            marks: The signs of the marks set in this phase, without labels.
+        """
+        heading = self.query_one("#whose", Heading)
+        heading.title = _("{name}'s points", name=person.given_name)
+        heading.note = marks
+        self.query_one("#points", Sheet).write(*_lines(points, question))
+
+
+def _lines(points: tuple[Point, ...], question: str) -> Iterator[Content | str]:
+    if not points:
+        if question:
+            yield styled(question, "bold $primary")
+        else:
+            yield styled(_("Go through the questions together: ↓"), "$quiet")
+        return
+    for number, point in enumerate(points, 1):
+        yield row(styled(f"{number}   ", "$quiet"), styled(point.text, "bold"))
+        yield ""
+    if question:
+        yield styled(f"“{question}”", "bold $primary")
