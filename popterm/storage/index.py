@@ -7,7 +7,7 @@ every dossier whose file is not the one that the index saw is read anew.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -19,6 +19,7 @@ from popterm.storage.files import SUFFIX, read_content
 from popterm.storage.lock import DossierLock
 from popterm.storage.problems import LockedByAnother, MissingFile, StorageProblem
 from popterm.storage.records import to_dossier
+from popterm.storage.sealed import NOT_OURS
 
 INDEX = "index.json"
 INDEX_LOCK = "index.lock"
@@ -76,7 +77,7 @@ def read_index(folder: Path) -> Index:
     """The index as it was written last; an empty one when it is missing, damaged or of another version."""
     try:
         index = _decode((folder / INDEX).read_bytes())
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, *NOT_OURS):
         return Index()
     return index if index.version == VERSION else Index()
 

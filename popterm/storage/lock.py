@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from popterm.storage.problems import LockedByAnother
+from popterm.storage.sealed import NOT_OURS
 
 _SHORT = 4096
 """Bytes of a lock file that are looked at; one of ours holds about a hundred."""
@@ -66,7 +67,7 @@ def holder(path: Path) -> Holder | None:
     try:
         with path.open("rb") as file:
             return msgspec.json.decode(file.read(_SHORT), type=Holder)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, *NOT_OURS):
         return None
 
 

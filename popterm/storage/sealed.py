@@ -55,6 +55,9 @@ class _Version(msgspec.Struct, frozen=True):
     popterm: int
 
 
+NOT_OURS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises for bytes that are not the JSON that was expected."""
+
 _encode = msgspec.json.Encoder().encode
 _decode_tables = msgspec.json.Decoder(Tables).decode
 _decode_header = msgspec.json.Decoder(Header).decode
@@ -101,7 +104,7 @@ def unseal(content: bytes, path: str | os.PathLike[str], *, newest_schema: int) 
         raise NewerFile(path)
     try:
         return header, _decode_tables(body)
-    except msgspec.MsgspecError as error:
+    except NOT_OURS as error:
         raise WrongShape(path, where=str(error)) from error
 
 
@@ -120,7 +123,7 @@ def _header(content: bytes, line: bytes, path: str | os.PathLike[str]) -> Header
         if _decode_version(line).popterm > FORMAT:
             raise NewerFile(path)
         header = _decode_header(line)
-    except msgspec.MsgspecError as error:
+    except NOT_OURS as error:
         raise DamagedFile(path) from error
     if not line.endswith(header.sha256.encode() + _END):
         raise DamagedFile(path)

@@ -1,0 +1,71 @@
+"""System calls that fail when told to: stands in for ``os`` in ``popterm.storage.disk``."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import Any
+
+CALLS = frozenset(
+    {
+        "open",
+        "read",
+        "write",
+        "fsync",
+        "close",
+        "link",
+        "replace",
+        "rename",
+        "unlink",
+        "stat",
+        "fstat",
+        "listdir",
+        "mkdir",
+    }
+)
+
+
+class FailingSystem:
+    """``os``, except that one call, counted from 1, fails.
+
+    Args:
+        turn: Which call; 0 for none.
+        number: The errno it fails with.
+        only: Count these calls alone.
+
+    Attributes:
+        failed: The name of the call that failed.
+        names: All calls that were made.
+    """
+
+    def __init__(self, turn: int = 0, number: int = errno.EIO, only: frozenset[str] = CALLS) -> None:
+        self.turn, self.number, self.only = turn, number, only
+        self.names: list[str] = []
+        self.failed = ""
+
+    def __getattr__(self, name: str) -> Any:
+        real = getattr(os, name)
+        if name not in self.only:
+            return real
+
+        def call(*arguments: Any, **options: Any) -> Any:
+            self.names.append(name)
+            if len(self.names) != self.turn:
+                return real(*arguments, **options)
+            self.failed = name
+            if name == "write":  # a disk that fills up takes a part first
+                real(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
+            if name == "close":  # the descriptor is gone even when close reports that the bytes are not there
+                real(*arguments, **options)
+            raise OSError(self.number, os.strerror(self.number))
+
+        return call
+
+
+class StingySystem(FailingSystem):
+    """``os``, except that no write takes more than a few bytes, as a signal or a full pipe may cause."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "write":
+            return lambda descriptor, content: os.write(descriptor, bytes(content[:1000]))
+        return getattr(os, name)

@@ -1,0 +1,137 @@
+"""Disk full, disk error: every system call fails in its turn, and nothing is lost on disk or in memory."""
+
+from __future__ import annotations
+
+import errno
+import json
+import resource
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from tinydb import TinyDB
+
+from popterm.services.saver import Failed, Saved, Saver, SaveStatus
+from popterm.storage import disk
+from popterm.storage.dossiers import Dossiers
+from popterm.storage.files import PREVIOUS, read_content
+from popterm.storage.records import to_dossier
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
+def test_any_failing_call_leaves_a_whole_file_and_the_value(
+    dossiers: Dossiers, torture: ModuleType, faults: ModuleType, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    dossiers.create(torture.numbered(1)).close()
+    path = dossiers.path(torture.NAME)
+    failed_calls, on_disk, turn = set(), 1, 0
+    while True:
+        turn += 1
+        statuses: list[SaveStatus] = []
+        file = dossiers.open(torture.NAME)
+        saver = Saver(file, statuses.append)
+        system = faults.FailingSystem(turn, number)
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "os", system)
+            wanted = on_disk + 1
+            saver.put(torture.numbered(wanted), now=True)
+            is_saved = saver.flush()
+        after = torture.number_of(dossiers.load(torture.NAME))
+        kept = to_dossier(read_content(f"{path}{PREVIOUS}").tables, torture.NAME, path) if on_disk > 1 else None
+        assert kept is None or torture.number_of(kept) in (on_disk - 1, on_disk)
+        if is_saved:
+            assert after == wanted
+            assert saver.unsaved is None
+        else:
+            assert after in (on_disk, wanted)
+            assert isinstance(statuses[-1], Failed)
+            assert saver.unsaved == torture.numbered(wanted)
+            saver.retry()
+            assert saver.flush()
+            assert torture.number_of(dossiers.load(torture.NAME)) == wanted
+        assert isinstance(statuses[-1], Saved)
+        assert saver.close()
+        on_disk = wanted
+        if not system.failed:
+            break
+        failed_calls.add(system.failed)
+    assert failed_calls >= {"open", "write", "fsync", "close", "link", "replace"}
+    dossiers.open(torture.NAME).close()
+    assert not [path.name for path in dossiers.folder.iterdir() if disk.is_leftover(path.name)]
+
+
+def test_a_disk_that_stays_full_is_said_once_and_nothing_is_thrown_away(
+    dossiers: Dossiers, torture: ModuleType, faults: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    statuses: list[SaveStatus] = []
+    saver = Saver(dossiers.create(torture.numbered(1)), statuses.append)
+
+    class FullDisk(faults.FailingSystem):  # type: ignore[name-defined, misc]  # loaded by path
+        def __getattr__(self, name: str) -> object:
+            if name == "write":
+                self.names, self.turn = [], 1
+            return super().__getattr__(name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "os", FullDisk(number=errno.ENOSPC, only=frozenset({"write"})))
+        for number in (2, 3, 4):
+            saver.put(torture.numbered(number), now=True)
+            assert not saver.flush()
+    assert [type(status) for status in statuses] == [Failed, Failed, Failed]
+    assert {status.reason for status in statuses if isinstance(status, Failed)} == {"The disk is full."}
+    assert len({status.since for status in statuses if isinstance(status, Failed)}) == 1
+    assert torture.number_of(dossiers.load(torture.NAME)) == 1
+    saver.save_elsewhere(tmp_path / "elsewhere.popterm")
+    elsewhere = tmp_path / "elsewhere.popterm"
+    assert to_dossier(read_content(elsewhere).tables, torture.NAME, elsewhere) == torture.numbered(4)
+    assert saver.close()
+    assert torture.number_of(dossiers.load(torture.NAME)) == 4
+
+
+def test_a_real_limit_of_the_system(dossiers: Dossiers, torture: ModuleType, tmp_path: Path) -> None:
+    small, large = 10, next(n for n in range(11, 99) if len(torture.words(n)) > 50_000)
+    file = dossiers.create(torture.numbered(small))
+    with TinyDB(tmp_path / "stock.json") as stock:
+        stock.insert({"words": torture.words(small)})
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, hard))
+        try:
+            with pytest.raises(OSError, match="File too large"):
+                file.save(torture.numbered(large))
+            with pytest.raises(OSError, match="File too large"):
+                stock.update({"words": torture.words(large)})
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert torture.number_of(dossiers.load(torture.NAME)) == small
+    with (
+        pytest.raises(json.JSONDecodeError),
+        TinyDB(tmp_path / "stock.json") as stock,
+    ):
+        stock.all()
+    file.save(torture.numbered(large))
+    assert torture.number_of(dossiers.load(torture.NAME)) == large
+    file.close()
+
+
+def test_writes_in_small_pieces_arrive_whole(
+    dossiers: Dossiers, torture: ModuleType, faults: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "os", faults.StingySystem())
+    file = dossiers.create(torture.numbered(1))
+    file.save(torture.numbered(2))
+    file.close()
+    assert torture.number_of(dossiers.load(torture.NAME)) == 2
+
+
+def test_a_file_system_without_links_keeps_the_previous_generation_by_copying(
+    dossiers: Dossiers, torture: ModuleType, faults: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = dossiers.create(torture.numbered(1))
+    system = faults.FailingSystem(1, errno.EPERM, only=frozenset({"link"}))
+    monkeypatch.setattr(disk, "os", system)
+    file.save(torture.numbered(2))
+    file.close()
+    assert system.failed == "link"
+    path = dossiers.path(torture.NAME)
+    assert torture.number_of(to_dossier(read_content(f"{path}{PREVIOUS}").tables, torture.NAME, path)) == 1
+    assert torture.number_of(dossiers.load(torture.NAME)) == 2
