@@ -160,7 +160,9 @@ def _faults(values: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _key_faults(section: str, key: str, value: object) -> Iterator[str]:
-    if key not in SECTIONS[section]:
+    if section == "keys" and isinstance(value, dict) and key not in SECTIONS[section]:
+        yield _('write the id between quotation marks: "{key}".', key=".".join((key, *list(value)[:1])))
+    elif key not in SECTIONS[section]:
         yield _unknown(section, key)
     elif key in _CHOICES:
         if value not in _CHOICES[key]:

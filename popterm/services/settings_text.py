@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from popterm.language import _
-from popterm.services.settings import SettingsError, Settings, settings_in
+from popterm.services.settings import Settings, SettingsError, settings_in
 
 VALUE = r"""("(?:[^"\\]|\\.)*"|'[^']*'|[^\s#"']+)"""
 _TABLE = re.compile(r"\s*\[\s*[\"']?([^\[\]\"']+?)[\"']?\s*\]")
