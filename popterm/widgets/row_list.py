@@ -120,6 +120,10 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
+    def is_chosen(self, place: int) -> bool:
+        """Whether a row stands out as the one under the cursor. For subclasses whose items take more rows."""
+        return place == self.cursor
+
     def render_line(self, y: int) -> Strip:
         """Render the row at *y* of the window."""
         place = y + self.scroll_offset.y
@@ -127,7 +131,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         style = self.visual_style
         if not 0 <= place < len(self.items):
             return Strip.blank(width, style.rich_style)
-        if place == self.cursor:
+        if self.is_chosen(place):
             style = self.get_visual_style("row-list--chosen")
         strips = Visual.to_strips(self, self._draw(self.items[place], width), width, 1, style, pad=True)
         return strips[0].adjust_cell_length(width, style.rich_style) if strips else Strip.blank(width, style.rich_style)
