@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import tzinfo
 
+from popterm import wording
 from popterm.domain.goal import Activity, Goal
 from popterm.domain.people import Person
 from popterm.exchange import words
@@ -63,7 +64,7 @@ def _items(goal: Goal, person: Person, t: Tongue) -> Iterator[str]:
         yield item(t("What it brings {name}:", name=employee), block(goal.benefit_employee, "  "))
     if goal.benefit_organisation.strip():
         yield item(t("What it brings the organisation:"), block(goal.benefit_organisation, "  "))
-    if kinds := _kinds(goal, manager, t):
+    if kinds := _kinds(goal, t):
         yield item(t("Kind:"), kinds)
     if goal.practice.strip():
         yield item(t("Where to practise:"), block(goal.practice, "  "))
@@ -84,22 +85,18 @@ def _if_then(goal: Goal, t: Tongue) -> Iterator[str]:
         yield "- " + f"{LINE_BREAK}  ".join(halves)
 
 
-def _kinds(goal: Goal, manager: str, t: Tongue) -> str:
+def _kinds(goal: Goal, t: Tongue) -> str:
     """Kind, learning or result, and whose idea it was where that was not the employee's."""
-    found = [t(words.GOAL_KINDS[goal.kind])] if goal.kind is not None else []
-    if goal.type in words.GOAL_TYPES:
-        found.append(t(words.GOAL_TYPES[goal.type]))
-    if goal.idea == "role":
-        found.append(t("requirement of the role"))
-    elif goal.idea == "manager":
-        found.append(t("idea of {name}", name=manager))
-    elif goal.idea == "both":
-        found.append(t("idea of both"))
+    found = [t(wording.GOAL_KINDS[goal.kind])] if goal.kind is not None else []
+    if goal.type in wording.GOAL_TYPES:
+        found.append(t(wording.GOAL_TYPES[goal.type]))
+    if goal.idea != "employee":
+        found.append(t(wording.IDEAS[goal.idea]))
     return " · ".join(found)
 
 
 def _activity(activity: Activity, person: Person, t: Tongue) -> str:
-    kind = f" ({t(words.ACTIVITIES[activity.kind])})" if activity.kind is not None else ""
+    kind = f" ({t(wording.ACTIVITIES[activity.kind])})" if activity.kind is not None else ""
     parts = [f"{inline(activity.what)}{kind}", words.owner(activity.owner, person, t)]
     if activity.by is not None:
         parts.append(t("by {day}", day=t.day(activity.by)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from popterm import wording
 from popterm.domain.agreement import Line
 from popterm.domain.conversation import Conversation, Course
 from popterm.domain.cycle import Cycle
@@ -115,7 +116,7 @@ def _answer(dossier: Dossier, talk: Conversation, side: Side, t: Tongue, mark: s
     if signed is None:
         return ""
     day = t.day(signed.at.astimezone(zone_of(talk)).date())
-    row = f"- {inline(signed.name)}: {t(words.SIGNING[signed.answer])}, {day}"
+    row = f"- {inline(signed.name)}: {t(wording.SIGNING[signed.answer])}, {day}"
     if signed.fingerprint != mark:
         row += f" ({t('the text was changed after that')})"
     if signed.remark.strip():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from popterm import wording
 from popterm.domain.conversation import Conversation, Course
 from popterm.domain.dossier import Dossier
 from popterm.domain.reading import Reading
-from popterm.exchange import words
 from popterm.exchange.escape import inline
 from popterm.language import Tongue
 
@@ -60,7 +60,7 @@ def present(dossier: Dossier, talk: Conversation, t: Tongue) -> str:
     rows = [f"- {inline(person.name)}, {t('employee')}{job}"]
     if person.manager.strip():
         rows.append(f"- {inline(person.manager)}, {t('manager')}")
-    rows += [f"- {inline(one.name)}, {t(words.ROLES[one.role])}" for one in talk.present if one.name.strip()]
+    rows += [f"- {inline(one.name)}, {t(wording.ROLES[one.role])}" for one in talk.present if one.name.strip()]
     return "\n\n".join((t("Present:"), "\n".join(rows)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from popterm import wording
 from popterm.domain.conversation import Conversation, Course
 from popterm.domain.dossier import Dossier
 from popterm.domain.people import SIDES, Side
@@ -36,7 +37,7 @@ def _said(summary: str, dossier: Dossier, talk: Conversation, t: Tongue, course:
         "{name} said of it at {time}: “{answer}”.",
         name=words.names(dossier.person, t)[0],
         time=t.time(local(last.at, talk)),
-        answer=t(words.ANSWERS[last.answer]),
+        answer=t(wording.ANSWERS[last.answer]),
     )
     return f"{t('Discussed and added to.') if is_added_to else t('Discussed.')} {said}"
 

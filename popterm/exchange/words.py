@@ -5,29 +5,7 @@ from __future__ import annotations
 from popterm.domain.people import Owner, Person
 from popterm.exchange.escape import inline
 from popterm.language import Tongue
-from popterm.wording import (
-    ACTIVITIES,
-    ANSWERS,
-    GOAL_KINDS,
-    GOAL_STATES,
-    GOAL_TYPES,
-    ROLES,
-    SIGNING,
-    called,
-    owner_name,
-)
-
-__all__ = [
-    "ACTIVITIES",
-    "ANSWERS",
-    "GOAL_KINDS",
-    "GOAL_STATES",
-    "GOAL_TYPES",
-    "ROLES",
-    "SIGNING",
-    "names",
-    "owner",
-]
+from popterm.wording import called, owner_name
 
 
 def names(person: Person, t: Tongue) -> tuple[str, str]:
