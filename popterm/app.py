@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from textual.screen import Screen
@@ -13,7 +14,7 @@ from popterm.services.clock import Clock
 from popterm.services.desk import Desk
 from popterm.services.keys import action
 from popterm.services.resources import stylesheet
-from popterm.services.saver import SaveStatus
+from popterm.services.saver import Failed, SaveStatus, Unsaved
 from popterm.services.settings import Settings
 from popterm.terminal import HardenedApp
 from popterm.widgets.themes import THEMES
@@ -28,8 +29,8 @@ STYLES = (
     "goals.tcss",
     "report.tcss",
 )
-PATIENCE = 2.0
-"""Seconds that something may stay unsaved before the top line says so."""
+PATIENCE = timedelta(seconds=2)
+"""How long something may stay unsaved before the top line says so."""
 
 
 class Popterm(HardenedApp):
@@ -106,8 +107,9 @@ class Popterm(HardenedApp):
 
     def _hear_saver(self, status: SaveStatus) -> None:
         """Take note of how saving goes; called from the saver's thread."""
-        self._status = status
-        if self._loop is not None and self.is_running:
+        before, self._status = self._status, status
+        is_news = isinstance(status, Failed) or isinstance(before, Failed)
+        if is_news and self._loop is not None and self.is_running:
             self._loop.call_soon_threadsafe(self._show_status)
 
     def _show_status(self) -> None:
@@ -121,12 +123,13 @@ class Popterm(HardenedApp):
             return ""
         if self.desk.is_read_only:
             return _("read only: open in another popterm")
-        status = self._status
-        if status is not None and status.failed:
-            return _("not saved: {reason} · ^s tries again", reason=_(status.reason))
-        if status is not None and status.unsaved_for(self.desk.clock.reading().boot) > PATIENCE:
-            return _("not saved yet")
-        return _("saved")
+        match self._status:
+            case Failed(reason=reason):
+                return _("not saved: {reason} · ^s tries again", reason=_(reason))
+            case Unsaved(since=since) if datetime.now(UTC) - since > PATIENCE:
+                return _("not saved yet")
+            case _:
+                return _("saved")
 
     def action_save_now(self) -> None:
         """Save, also after something went wrong."""

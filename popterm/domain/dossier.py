@@ -137,8 +137,8 @@ def is_ended(dossier: Dossier, talk: str) -> bool:
 
 
 def is_begun(dossier: Dossier, talk: str) -> bool:
-    """Whether a conversation has any event."""
-    return any(event.talk == talk for event in dossier.events)
+    """Whether anything of a conversation happened that still counts."""
+    return any(event.talk == talk for event in ev.standing(dossier.events))
 
 
 def live_talk(dossier: Dossier) -> Conversation | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from popterm.domain.dossier import Dossier, new_dossier
@@ -17,7 +18,7 @@ from popterm.services.saver import Saver, SaveStatus
 from popterm.services.scripts import all_scripts, load_script
 from popterm.services.settings import Settings
 from popterm.storage.dossiers import Dossiers
-from popterm.storage.index import Index, read_index, verify
+from popterm.storage.index import Index, read_index, verify, write_index
 from popterm.storage.problems import LockedByAnother
 
 FLUSH_SECONDS = 4.0
@@ -57,8 +58,13 @@ class Desk:
 
     def checked_people(self) -> tuple[Overview, ...]:
         """Everybody as the files say; slower, for a thread of its own."""
-        self._index = verify(self.dossiers, self._index or read_index(self.dossiers.folder))
-        return self._index.overviews
+        known = self._index or read_index(self.dossiers.folder)
+        found = verify(self.dossiers.folder, known)
+        if found is not None and (found.changed or found.gone):
+            self._index = found.index
+            with suppress(OSError):  # a mere cache: the next start makes it anew
+                write_index(self.dossiers.folder, found.index)
+        return (self._index or known).overviews
 
     def create(self, name: str, role: str, email: str, language: Language) -> OpenDossier:
         """A new dossier for a new person, open.
@@ -90,7 +96,10 @@ class Desk:
             self.open = OpenDossier(self.dossiers.load(dossier_id), _Nowhere(), self.clock)
             self.is_read_only = True
             return self.open
-        return self._take(Saver(file, on_status=self._status), file.dossier)
+        saved = file.saved
+        if saved is None:
+            raise LookupError("an opened file holds a dossier")
+        return self._take(Saver(file, on_status=self._status), saved)
 
     def _take(self, saver: Saver, dossier: Dossier) -> OpenDossier:
         self._saver = saver

@@ -91,6 +91,12 @@ class Table:
         if not self.course.is_live:
             self._happened(ev.Opened)
 
+    def take_cover_away(self) -> None:
+        """Leave the cover page before anything began: the conversation stays planned."""
+        opened = [e for e in ev.standing(self.dossier.events_of(self.talk)) if isinstance(e, ev.Opened)]
+        if opened and not self.course.phase:
+            self._happened(ev.Undone, undoable=False, event=opened[-1].id)
+
     def begin(self, phase: Phase) -> None:
         """Begin a phase."""
         self._asked_for = ""

@@ -116,15 +116,16 @@ class FastArea(SafeArea):
         if not self._changing:
             self.refresh_changed_rows()
 
-    def refresh_changed_rows(self) -> None:
-        """Refresh the visible rows that would now be painted otherwise than they are."""
+    def refresh_changed_rows(self) -> list[int]:
+        """Refresh the visible rows that would now be painted otherwise than they are, and return them."""
         if not self.is_mounted:
-            return
+            return []
         frame, painted = self._frame(), self._painted
         width, height = self.size
-        regions = [Region(0, y, width, 1) for y in range(height) if painted.get(y) != self._row_key(frame, y)]
-        if regions:
-            self.refresh(*regions)
+        rows = [y for y in range(height) if painted.get(y) != self._row_key(frame, y)]
+        if rows:
+            self.refresh(*(Region(0, y, width, 1) for y in rows))
+        return rows
 
     def notify_style_update(self) -> None:
         """Forget what was painted with the old styles."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
@@ -33,17 +35,22 @@ class MarginLetters(Widget):
 
     def on_mount(self) -> None:
         """Follow the area: its marks, its scrolling and its wrapping."""
-        self.area.marks_changed.subscribe(self, lambda _: self._follow(), immediate=True)
+        self.area.rows_changed.subscribe(self, self._follow_rows, immediate=True)
         self.watch(self.area, "scroll_y", self._follow, init=False)
         self.watch(self.area, "virtual_size", self._follow, init=False)
         self.watch(self.area, "marks", self._forget, init=False)
+        self.watch(self.area, "tempo", self._follow, init=False)
 
-    def _follow(self) -> None:
-        """Refresh the rows whose signs changed."""
-        signs = self._look_up(0, self.size.height)
-        changed = [y for y, found in enumerate(signs) if self._painted.get(y, "unpainted") != found]
+    def _follow_rows(self, rows: Iterable[int]) -> None:
+        """Refresh this widget's rows beside *rows* of the area, if their signs changed."""
+        offset = self.area.scrollable_content_region.y - self.content_region.y
+        changed = [y for row in rows if self._painted.get(y := row + offset, "unpainted") != self._look_up(y)]
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _follow(self) -> None:
+        offset = self.area.scrollable_content_region.y - self.content_region.y
+        self._follow_rows(range(-offset, self.size.height - offset))
 
     def _forget(self) -> None:
         self._segments.clear()
@@ -54,22 +61,18 @@ class MarginLetters(Widget):
         self._segments.clear()
         super().notify_style_update()
 
-    def _look_up(self, y: int, count: int) -> list[str | None]:
-        """The signs that belong beside rows of this widget, from row *y* on; None beside rows without text."""
+    def _look_up(self, y: int) -> str | None:
+        """The signs that belong beside a row of this widget; None if there is no text beside it."""
         area = self.area
-        if area.marks == "off":
-            return [None] * count
         text = area.scrollable_content_region
-        above = min(count, max(0, text.y - self.content_region.y - y))  # rows beside the area's border
-        first = self.content_region.y + y + above - text.y
-        visible = max(0, min(count - above, text.height - first))
-        signs = area.signs_in_rows(area.scroll_offset.y + first, visible)
-        return [*[None] * above, *signs, *[None] * (count - above - visible)]
+        row = y + self.content_region.y - text.y
+        if area.marks == "off" or area.tempo == "off" or not 0 <= row < text.height:
+            return None
+        return area.signs_in_row(row + area.scroll_offset.y)
 
     def render_line(self, y: int) -> Strip:
         """Render the letters of one row."""
-        [signs] = self._look_up(y, 1)
-        self._painted[y] = signs
+        signs = self._painted[y] = self._look_up(y)
         if signs is None:
             return Strip.blank(self.size.width, self.rich_style)
         segments = [self._segment(sign, sign in signs) for sign in MARK_NAMES]

@@ -125,12 +125,13 @@ class Marking:
 
     def _find(self, row: int) -> Iterable[Mark]:
         line, first = self._lines[row], self._starts[row]
+        is_simple = graphemes.is_simple(line)
         low = bisect_left(self._spans, first - self._longest, key=_start)
         high = bisect_left(self._spans, first + len(line), key=_start)
         for start, end, finding in self._spans[low:high]:
             if end > first and self._is_shown(start, end, finding):
                 columns = max(start - first, 0), min(end - first, len(line))
-                yield (*graphemes.widen(line, *columns), finding.letter or VAGUE)
+                yield (*(columns if is_simple else graphemes.widen(line, *columns)), finding.letter or VAGUE)
 
     def _is_dismissed(self, start: int, end: int) -> bool:
         return bool(self.dismissed) and self.text[start:end].casefold() in self.dismissed

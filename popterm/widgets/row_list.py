@@ -40,7 +40,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         Binding("end", "edge(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
-        Binding("enter", "choose", show=False),
+        Binding("enter", "choose", show=False, id="list.open"),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -63,6 +63,18 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
         list: RowList[Any]
         item: object
+
+        @property
+        def control(self) -> RowList[Any]:
+            """The list."""
+            return self.list
+
+    @dataclass
+    class Edge(Message):
+        """Posted when the cursor was to go up (-1) or down (1) beyond the end."""
+
+        list: RowList[Any]
+        step: int
 
         @property
         def control(self) -> RowList[Any]:
@@ -138,7 +150,9 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
     def action_step(self, step: int) -> None:
         """Go up or down, over what cannot be chosen."""
-        self.cursor = self._from(self.cursor + step, step)
+        before, self.cursor = self.cursor, self._from(self.cursor + step, step)
+        if self.cursor == before:
+            self.post_message(self.Edge(self, step))
 
     def action_page(self, step: int) -> None:
         """Go up or down by what is in sight."""

@@ -119,8 +119,8 @@ class StatementArea(FastArea):
             classes=classes,
             disabled=disabled,
         )
-        self.marks_changed: Signal[StatementArea] = Signal(self, "marks-changed")
-        """Published when the signs in a row may have changed."""
+        self.rows_changed: Signal[list[int]] = Signal(self, "rows-changed")
+        """Published with the visible rows (0 is the first on screen) whose text or marks changed."""
 
     # When the text is analysed
 
@@ -177,11 +177,12 @@ class StatementArea(FastArea):
     def _place_cursor(self) -> None:
         self._marking.place_cursor(self.cursor_location if self.has_focus else None)
 
-    def refresh_changed_rows(self) -> None:
+    def refresh_changed_rows(self) -> list[int]:
         """Refresh the rows that changed, here and in the margin."""
-        super().refresh_changed_rows()
-        if self.is_mounted:
-            self.marks_changed.publish(self)
+        rows = super().refresh_changed_rows()
+        if rows:
+            self.rows_changed.publish(rows)
+        return rows
 
     def watch_selection(self) -> None:
         """Mark a word, or no longer, as the cursor leaves or enters it."""
@@ -198,8 +199,6 @@ class StatementArea(FastArea):
     def watch_marks(self) -> None:
         """Paint the marks as they are wanted now."""
         self._mark_styles.clear()
-        if self.is_mounted:
-            self.marks_changed.publish(self)
 
     def watch_tempo(self) -> None:
         """Look at the text if it was not looked at before."""
@@ -216,11 +215,8 @@ class StatementArea(FastArea):
         """The finding that the cursor stands on or just behind, marked or not; the shortest if there are several."""
         return self._marking.at(self.cursor_location)
 
-    def signs_in_rows(self, first: int, count: int) -> list[str | None]:
-        """The signs marked in rows of the wrapped text (0 is the first); None for rows beyond its end."""
-        return [self._signs(row) for row in range(first, first + count)]
-
-    def _signs(self, row: int) -> str | None:
+    def signs_in_row(self, row: int) -> str | None:
+        """The signs marked in a row of the wrapped text (0 is the first); None beyond its end."""
         columns = self.columns_of_row(row)
         if columns is None:
             return None
@@ -239,10 +235,14 @@ class StatementArea(FastArea):
     def line_key(self, line_index: int, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
         """The marks in these columns, counted from the first of them."""
         marks = self._marks_in(line_index)
+        if not marks:
+            return ()
         return tuple(
-            (max(first, start) - start, min(last, end) - start, sign)
-            for first, last, sign in marks
-            if first < end and last > start
+            [
+                (max(first, start) - start, min(last, end) - start, sign)
+                for first, last, sign in marks
+                if first < end and last > start
+            ]
         )
 
     def _marks_in(self, line_index: int) -> tuple[tuple[int, int, str], ...]:

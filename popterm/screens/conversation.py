@@ -1,0 +1,330 @@
+"""The conversation: floor, minutes, phase, and one pane at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual import events
+from textual.binding import Binding
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from popterm.domain.dossier import Dossier
+from popterm.domain.events import MARKS
+from popterm.domain.script import Floor
+from popterm.domain.text import Text
+from popterm.language import N_, _, current, ngettext
+from popterm.screens.base import PopScreen, bind
+from popterm.screens.live_acts import LiveActs
+from popterm.screens.live_body import LiveBody
+from popterm.screens.live_frame import write_frame
+from popterm.services.paper import Paper
+from popterm.services.prompts import Prompts
+from popterm.services.table import HEARTBEAT, Table
+from popterm.widgets.floor_bar import FloorBar
+from popterm.widgets.note_line import NoteLine, NoteTrail
+from popterm.widgets.panes import Panes
+from popterm.widgets.rail import Rail
+from popterm.widgets.stage import Stage
+from popterm.widgets.summary_pane import SummaryPane
+from popterm.wording import MARK_SIGNS
+
+LIVE_KEYS = (
+    "live.next", "live.previous", "live.floor_left", "live.floor_right", "live.silence", "live.floor_back",
+    "live.prompt", "live.prompt_back", "live.pause", "live.interrupted", "live.minutes", "live.shared",
+    "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right",
+    "all.undo", "all.pane", "goal.report",
+)  # fmt: skip
+WORKBENCHES = frozenset({"goals", "agreements", "close"})
+"""Phases in which the two write: floor and minutes take one line each, the pane gets the room."""
+
+
+class ConversationScreen(PopScreen[None]):
+    """From the first phase to closing: keys become facts, facts change what is shown.
+
+    Args:
+        talk: Id of the conversation; it was opened on its cover page.
+    """
+
+    HELP = N_(
+        "Any letter starts a note. The arrows give the floor to the person on that side, the space bar to silence. "
+        "Nothing moves but the minutes; nothing opens until one of you presses its key. Either of you may press any key."
+    )
+    BINDINGS = [
+        *bind(*LIVE_KEYS),
+        *(Binding(str(number), f"digit({number})", show=False) for number in range(1, 10)),
+    ]
+    is_table = True
+
+    def __init__(self, talk: str) -> None:
+        super().__init__()
+        self.talk = talk
+        self.note: Text | None = None
+        self.is_calm = False
+        self.is_shared = False
+        self._end_listening: Callable[[], None] = lambda: None
+        self._minute: Timer | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Read across the table above, worked in below."""
+        yield FloorBar(id="floor")
+        yield Stage(id="stage")
+        yield Rail(id="rail")
+        yield LiveBody(self.table, self.paper, self.desk)
+        yield NoteTrail(id="trail", markup=False)
+        yield NoteLine(id="note-line")
+
+    def on_mount(self) -> None:
+        """Take the seat: listen to the dossier, start the minute and the heartbeat."""
+        self._end_listening = self.owner.subscribe(self._heard)
+        self.set_interval(HEARTBEAT, self.beat)
+        away = self.table.come_back()
+        super().on_mount()
+        self.call_after_refresh(self.turn_page)
+        self._arm_minute()
+        if away:
+            minutes = max(1, round(away / 60))
+            self.say(ngettext("The screen was away for {n} minute; - says whether it counts.",
+                              "The screen was away for {n} minutes; - says whether they count.", minutes))  # fmt: skip
+
+    def on_unmount(self) -> None:
+        """Listen no longer."""
+        self._end_listening()
+
+    # What is shown
+
+    @property
+    def table(self) -> Table:
+        """The conversation's events and time."""
+        if not hasattr(self, "_table"):
+            self._table = Table(self.owner, self.talk, self.desk.script)
+            self._paper = Paper(self._table)
+            self._prompts = Prompts(self._table, self.desk)
+        return self._table
+
+    @property
+    def paper(self) -> Paper:
+        """What is written at the table."""
+        return self.table and self._paper
+
+    @property
+    def body(self) -> LiveBody:
+        """The pane of this phase."""
+        return self.query_one(LiveBody)
+
+    @property
+    def acts(self) -> LiveActs:
+        """What the keys do."""
+        return LiveActs(self)
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether somebody types."""
+        return isinstance(self.focused, TextArea | Input)
+
+    def title_text(self) -> str:
+        """The employee and the script: no other person exists here."""
+        return f"{self.dossier.person.name} · {self.table.script.name(current().code)}"
+
+    def note_text(self) -> str:
+        """The time, and when it ends as it goes now."""
+        return self.acts.time_note()
+
+    def hints(self) -> Iterable[str]:
+        """Seven keys at most, chosen for the moment."""
+        return self.acts.hints()
+
+    def filled(self) -> None:
+        """Show everything after the body was built anew."""
+        self.body.content = ""
+        self.call_after_refresh(self.turn_page)
+
+    async def turn_page(self) -> None:
+        """Put the phase's pane on the table and show everything."""
+        content = "shared" if self.is_shared else self.table.phase.content
+        await self.body.turn_to(content)
+        self.show()
+
+    def show(self) -> None:
+        """Show how everything stands; what did not change is not painted."""
+        if not self.is_mounted:
+            return
+        write_frame(self)
+        self.body.question = self._prompts.current if self.table.phase.content == "employee" else ""
+        self.body.fill()
+        self.show_notes()
+        self.write_frame()
+
+    def show_notes(self) -> None:
+        """Show the last notes of this phase, not the one being written."""
+        notes = self.paper.notes(self.table.course.phase)
+        writing = self.note.id if self.note is not None else ""
+        lines = [(MARK_SIGNS[n.mark] if n.mark else "", n.text) for n in notes if n.id != writing]
+        trail = self.query_one(NoteTrail)
+        trail.show(tuple(lines), rows=3 if self.size.height >= 30 else 1)
+        trail.display = trail.display and not self.is_shared and self.table.phase.content not in WORKBENCHES
+        self.query_one(NoteLine).say("" if self.is_shared else _("any letter starts a note"))
+
+    def say(self, words: str) -> None:
+        """Say one line, quietly, until the next key."""
+        self.query_one(Stage).words = words
+
+    def _heard(self, dossier: Dossier) -> None:
+        if self.is_current and not self.is_in_text:
+            self.show()
+
+    # Time
+
+    def _arm_minute(self) -> None:
+        """Repaint once, at the next full minute: all numbers on the same tick."""
+        now = self.desk.clock.reading().wall
+        self._minute = self.set_timer(60.0 - now % 60.0 + 0.05, self._tick)
+
+    def _tick(self) -> None:
+        self._arm_minute()
+        self.notice_absence()
+        write_frame(self)
+        self.write_frame()
+
+    def beat(self) -> None:
+        """Give a sign of life; a long silence before it means that the machine slept."""
+        self.notice_absence()
+        self.table.beat()
+
+    def notice_absence(self) -> None:
+        """Take down that the screen was away, if it was."""
+        away = self.table.come_back()
+        if away:
+            self.acts.tell_absence(away)
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter starts a note; after any other key the line that was said has been read."""
+        if self.is_in_text or event.character is None:
+            return
+        if event.character.isalpha():
+            event.stop()
+            event.prevent_default()
+            self.acts.begin_note(event.character)
+
+    async def action_next_phase(self) -> None:
+        """Go to the next phase."""
+        await self.acts.next_phase()
+
+    async def action_previous_phase(self) -> None:
+        """Go back a phase."""
+        if self.table.previous_phase():
+            self.say("")
+            await self.turn_page()
+
+    def action_floor(self, to: Floor) -> None:
+        """Give the floor to the person on that side, or to silence."""
+        self.say("")
+        self.table.give_floor(to)
+
+    def action_hand_over(self) -> None:
+        """Hand the floor over, also while typing."""
+        self.table.hand_over()
+        write_frame(self)
+
+    def action_prompt(self, step: int) -> None:
+        """Show the next or previous question to ask on."""
+        prompt = self._prompts.step(step)
+        is_large = self.table.phase.content == "employee" and self.acts.is_unprepared
+        self.say("" if is_large or not prompt else f"“{prompt}”")
+        self.show()
+
+    def action_pause(self) -> None:
+        """Pause, or go on."""
+        self.say("")
+        self.table.toggle_pause()
+
+    def action_interrupted(self) -> None:
+        """Somebody was interrupted: one quiet line says what to do."""
+        self.table.interrupted()
+        self.say(_("Let them finish. Ask: what did you want to say?"))
+
+    def action_take_minutes(self) -> None:
+        """Offer minutes of a later phase; a second time takes them."""
+        self.acts.take_minutes()
+
+    async def action_shared_view(self) -> None:
+        """The shared view, and back."""
+        self.is_shared = not self.is_shared
+        await self.turn_page()
+
+    def action_calm(self) -> None:
+        """Calmer, and back."""
+        self.is_calm = not self.is_calm
+        self.say("")
+        self.show()
+
+    def action_undo_mark(self) -> None:
+        """Undo the last mark or change of floor."""
+        self.say("" if self.table.undo_last() else _("Nothing to undo in this phase."))
+
+    async def action_undo_change(self) -> None:
+        """Undo anything."""
+        self.say("" if self.owner.undo() else _("Nothing to undo."))
+        await self.turn_page()
+
+    def action_judge_absence(self) -> None:
+        """Count the last absence of the screen after all, or not."""
+        self.acts.judge_absence()
+
+    async def action_digit(self, number: int) -> None:
+        """A mark, an answer, a way on, or one of the manager's points."""
+        content = self.table.phase.content
+        if content == "summary":
+            await self.acts.answer(number)
+        elif content == "manager":
+            self.acts.open_point(number)
+        elif content == "employee" and number <= len(MARKS):
+            self.say("")
+            self.paper.mark(MARKS[number - 1])
+
+    def action_note(self) -> None:
+        """Write: the summary in its phase, otherwise a note."""
+        if self.table.phase.content == "summary" and not self.is_shared:
+            side = "employee" if self.body.summary_mode == "own_words" else None
+            self.query_one(SummaryPane).area(side).focus()
+        else:
+            self.acts.begin_note("")
+
+    def action_leave_text(self) -> None:
+        """Back from a text to the conversation."""
+        self.acts.leave_text()
+
+    def action_next_pane(self) -> None:
+        """The other pane of the narrow layout."""
+        for panes in self.query(Panes).results(Panes):
+            if panes.is_on_screen:
+                panes.next()
+
+    async def action_agree(self, side: str) -> None:
+        """A yes of one side to the goal under the cursor."""
+        self.acts.agree("employee" if side == "employee" else "manager")
+
+    async def asks_before_leaving(self) -> bool:
+        """Leave the conversation running, or stop it: two keys from anywhere."""
+        self.acts.ask_leaving()
+        return True
+
+    # Messages
+
+    def on_note_line_written(self, event: NoteLine.Written) -> None:
+        """Keep what is being noted."""
+        if self.note is None:
+            self.note = self.paper.begin_note()
+        self.note = self.paper.write(self.note, event.words)
+
+    def on_summary_pane_rewritten(self, event: SummaryPane.Rewritten) -> None:
+        """Keep the summary, or somebody's own words."""
+        text = self.paper.begin_summary() if event.side is None else self.paper.own_words(event.side)
+        self.paper.write(text, event.words)
+
+    def on_row_list_chosen(self, event: events.Event) -> None:
+        """Enter on a row of the agreements or of closing."""
+        self.acts.choose(getattr(event, "item", None))

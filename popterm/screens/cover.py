@@ -1,0 +1,137 @@
+"""The cover page: one name, purpose, time. A conversation opens and closes on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Container
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from popterm.language import N_, _, current, ngettext
+from popterm.screens.base import PopScreen, bind
+from popterm.services.clock import as_local, local
+from popterm.services.table import Table
+from popterm.widgets.paint import row, stacked, styled
+from popterm.wording import ROLES, called
+
+
+class Cover(PopScreen[None]):
+    """What lies on the table before the first and after the last word."""
+
+    HELP = N_("The cover page. From here until it is closed no other person is on any screen. Enter begins.")
+    BINDINGS = [
+        *bind("live.next", "all.back", "home.report", "home.plan"),
+        *bind("list.open"),
+    ]
+    is_table = True
+
+    def __init__(self, talk: str) -> None:
+        super().__init__()
+        self.talk = talk
+
+    @property
+    def table(self) -> Table:
+        """The conversation."""
+        return Table(self.owner, self.talk, self.desk.script)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was closed or stopped."""
+        return self.table.course.stage in ("closed", "stopped")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """One page."""
+        yield Container(Static(id="page", markup=False), id="cover")
+
+    def on_mount(self) -> None:
+        """Open the cover: the conversation has the table for itself."""
+        super().on_mount()
+        if not self.is_over:
+            self.table.open()
+        self.filled()
+
+    def on_screen_resume(self) -> None:
+        """Come back to it, for example after closing."""
+        super().on_screen_resume()
+        if self.is_mounted:
+            self.filled()
+
+    def hints(self) -> Iterable[str]:
+        """Begin, or what comes after."""
+        return ("home.report", "home.plan", "all.back") if self.is_over else ("list.open", "all.back", "all.help")
+
+    def title_text(self) -> str:
+        """Nothing but popterm."""
+        return "popterm"
+
+    def filled(self) -> None:
+        """Write the page."""
+        self.query_one("#page", Static).update(stacked(*self._lines()))
+        self.write_keys()
+
+    def _lines(self) -> Iterable[Content | str]:
+        t = current()
+        conversation, person = self.table.conversation, self.dossier.person
+        employee, manager = called(person, t)
+        planned = as_local(conversation.planned)
+        yield styled(person.name, "bold $primary")
+        yield ""
+        yield styled(self.table.script.name(t.code), "bold")
+        yield conversation.purpose
+        yield ""
+        yield f"{t.long_day(planned.date())}, {t.time(planned)}"
+        yield ngettext("{n} minute", "{n} minutes", conversation.minutes)
+        yield ""
+        yield _("{employee} and {manager}", employee=employee, manager=manager)
+        for attendee in conversation.present:
+            yield row(attendee.name, styled(f"  {_(ROLES[attendee.role])}", "$quiet"))
+        yield ""
+        yield from self._ending() if self.is_over else (styled(_("Enter begins"), "$quiet"),)
+
+    def _ending(self) -> Iterable[Content | str]:
+        course = self.table.course
+        ended = current().time(local(course.ended.wall)) if course.ended is not None else ""
+        if course.stage == "stopped":
+            yield styled(_("Stopped at {time}. All points are kept.", time=ended), "bold")
+            yield styled(_("t plans another time, also with somebody else."), "$quiet")
+        else:
+            yield styled(_("Closed at {time}.", time=ended), "bold")
+            yield styled(_("r opens the report."), "$quiet")
+
+    def action_open(self) -> None:
+        """Begin the first phase, or go on in the one that runs."""
+        if self.is_over:
+            return
+        from popterm.screens.conversation import ConversationScreen
+
+        table = self.table
+        if not table.course.phase:
+            table.next_phase()
+        self.popterm.switch_screen(ConversationScreen(self.talk))
+
+    def action_next_phase(self) -> None:
+        """The same as Enter."""
+        self.action_open()
+
+    def action_report(self) -> None:
+        """The report of this conversation."""
+        if self.is_over:
+            from popterm.screens.report import Report
+
+            self.popterm.push_screen(Report(self.talk))
+
+    def action_plan_talk(self) -> None:
+        """Plan the next one."""
+        if self.is_over:
+            from popterm.screens.plan_talk import PlanTalk
+
+            self.popterm.push_screen(PlanTalk())
+
+    def action_back(self) -> None:
+        """Take the cover away; a conversation that did not begin stays planned."""
+        table = self.table
+        if not self.is_over and not table.course.phase:
+            table.take_cover_away()
+        self.dismiss()

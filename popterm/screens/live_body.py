@@ -1,0 +1,181 @@
+"""The part of the conversation's screen that differs from phase to phase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.containers import Container
+from textual.widget import Widget
+
+from popterm.domain.agreement import Line
+from popterm.domain.goal import Goal
+from popterm.domain.people import Side
+from popterm.domain.point import of_side
+from popterm.language import _, current
+from popterm.services.clock import as_local
+from popterm.services.desk import Desk
+from popterm.services.paper import Paper
+from popterm.services.table import Table
+from popterm.widgets.agreements_pane import AgreementsPane
+from popterm.widgets.close_pane import ClosePane
+from popterm.widgets.employee_pane import EmployeePane
+from popterm.widgets.manager_pane import ManagerPane
+from popterm.widgets.shared_pane import SharedPane
+from popterm.widgets.sheet import Sheet, numbered
+from popterm.widgets.summary_pane import Mode, SummaryPane
+from popterm.widgets.welcome_pane import WelcomePane
+from popterm.wording import MARK_SIGNS
+
+
+class LiveBody(Container):
+    """Holds one pane at a time and fills it from the conversation as the table may see it."""
+
+    def __init__(self, table: Table, paper: Paper, desk: Desk) -> None:
+        super().__init__(id="body")
+        self.table = table
+        self.paper = paper
+        self.desk = desk
+        self.content = ""
+        self.question = ""
+
+    async def turn_to(self, content: str) -> None:
+        """Put another pane on the table."""
+        if content == self.content:
+            return
+        self.content = content
+        await self.remove_children()
+        await self.mount(self._pane(content))
+        self.begin()
+        self.fill()
+
+    def _pane(self, content: str) -> Widget:
+        makers: dict[str, Callable[[], Widget]] = {
+            "welcome": WelcomePane,
+            "employee": EmployeePane,
+            "summary": SummaryPane,
+            "manager": ManagerPane,
+            "goals": self._goal_desk,
+            "agreements": AgreementsPane,
+            "close": ClosePane,
+            "shared": SharedPane,
+        }
+        return makers.get(content, Sheet)()
+
+    def _goal_desk(self) -> Widget:
+        from popterm.screens.goal_table import goal_desk  # the one pane that is expensive to import
+
+        return goal_desk(self.desk)
+
+    def begin(self) -> None:
+        """Put texts in their areas and the cursor where one works in this phase."""
+        if self.content == "summary":
+            words = self.paper.begin_summary().text
+            own: dict[Side, str] = {
+                "employee": self.paper.own_words("employee").text,
+                "manager": self.paper.own_words("manager").text,
+            }
+            self.query_one(SummaryPane).fill(words, own)
+        elif self.content == "agreements":
+            self.query_one(AgreementsPane).list.focus()
+        elif self.content == "close":
+            self.query_one(ClosePane).list.focus()
+
+    def fill(self) -> None:
+        """Show how everything stands."""
+        fillers: dict[str, Callable[[], None]] = {
+            "welcome": self._fill_welcome,
+            "employee": self._fill_employee,
+            "summary": self._fill_summary,
+            "manager": self._fill_manager,
+            "goals": self._fill_goals,
+            "agreements": self._fill_agreements,
+            "close": self._fill_close,
+            "shared": self._fill_shared,
+        }
+        fillers.get(self.content, self._fill_free)()
+
+    def _say(self) -> tuple[str, ...]:
+        return self.table.phase.wording(current().code).say
+
+    def _fill_welcome(self) -> None:
+        dossier = self.table.dossier
+        last = dossier.last_cycle
+        lines: tuple[Line, ...] = dossier.lines_of(last.id) if last is not None else ()
+        goals: tuple[Goal, ...] = dossier.goals_of(last.id) if last is not None else ()
+        if last is None:
+            lines, goals = dossier.lines_of(dossier.cycle.id), dossier.goals_of(dossier.cycle.id)
+        kept = tuple(goal for goal in goals if not goal.is_empty)
+        self.query_one(WelcomePane).show(self._say(), dossier.person, lines, kept, self.desk.clock.today())
+
+    def _fill_employee(self) -> None:
+        seen = self.table.seen
+        points = of_side(seen.points, seen.cycle.id, "employee")
+        signs = " ".join(MARK_SIGNS[mark.mark] for mark in self.table.course.marks)
+        self.query_one(EmployeePane).show(seen.person, points, self.question, signs)
+
+    def _fill_summary(self) -> None:
+        course = self.table.course
+        answered = 0
+        if course.is_summary_right:
+            answered = 1 if course.judgements[-1].answer == "yes" else 2
+        self.query_one(SummaryPane).show(self.table.dossier.person, len(course.judgements), self.summary_mode, answered)
+
+    @property
+    def summary_mode(self) -> Mode:
+        """What can be pressed in the summary check."""
+        course = self.table.course
+        if "own_words" in course.ways:
+            return "own_words"
+        if course.is_summary_right or course.refusals < 2 or len(course.ways) >= course.refusals - 1:
+            return "answers"
+        return "ways"
+
+    def _fill_manager(self) -> None:
+        dossier, course = self.table.dossier, self.table.course
+        is_open = set(course.open_points)
+        points = tuple(
+            point if point.id in is_open else None for point in of_side(dossier.points, dossier.cycle.id, "manager")
+        )
+        summary = self.paper.summary()
+        title = _("Summary, discussed and added to") if course.is_summary_right else _("Summary")
+        words = summary.text if summary is not None else ""
+        self.query_one(ManagerPane).show(dossier.person, words, points, course.done_points, title)
+
+    def _fill_goals(self) -> None:
+        from popterm.screens.goal_table import fill_goal_desk
+
+        fill_goal_desk(self, self.table, self.paper, self.desk)
+
+    def _goals(self) -> tuple[Goal, ...]:
+        dossier = self.table.dossier
+        return tuple(goal for goal in dossier.goals_of(dossier.cycle.id) if not goal.is_empty)
+
+    def _fill_agreements(self) -> None:
+        dossier = self.table.dossier
+        lines = dossier.lines_of(dossier.cycle.id)
+        self.query_one(AgreementsPane).show(dossier.person, lines, self._goals())
+
+    def _fill_close(self) -> None:
+        dossier, t = self.table.dossier, current()
+        say = self._say()
+        now = self.desk.clock.now()
+        later = [c.planned for c in dossier.conversations if c.id != self.table.talk and c.planned > now]
+        moment = as_local(min(later)) if later else None
+        words = f"{t.day(moment.date())}, {t.time(moment)}" if moment is not None else ""
+        self.query_one(ClosePane).show(
+            dossier.person,
+            self._goals(),
+            dossier.lines_of(dossier.cycle.id),
+            say[-1] if say else "",
+            self.table.course.closing_words,
+            words,
+        )
+
+    def _fill_shared(self) -> None:
+        seen = self.table.seen
+        points = of_side(seen.points, seen.cycle.id, "employee")
+        self.query_one(SharedPane).show(seen.person, points, self._goals())
+
+    def _fill_free(self) -> None:
+        lines = [part for number, line in enumerate(self._say(), 1) for part in (numbered(number, line), "")]
+        self.query_one(Sheet).write(*lines)
