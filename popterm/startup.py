@@ -78,15 +78,18 @@ def obstacle() -> str | None:
 
 
 def whereabouts(error: BaseException) -> str:
-    """Name an exception by its type and the place in popterm where it arose, never by its text or locals.
+    """Name an exception by its type and the place where it arose, never by its text or locals.
 
-    The text of an exception may quote what somebody typed.
+    The text of an exception may quote what somebody typed. The place is the innermost line of popterm, since a line
+    deep inside a library tells little.
     """
-    place, frame = "", error.__traceback__
+    own, last = "", "an unknown place"
+    frame = error.__traceback__
     while frame is not None:
         file = frame.tb_frame.f_code.co_filename
-        inside = file.rpartition(f"{os.sep}popterm{os.sep}")[2]
-        if inside != file or not place:
-            place = f"{inside if inside != file else file.rpartition(os.sep)[2]}:{frame.tb_lineno}"
+        above, _, inside = file.rpartition(f"{os.sep}popterm{os.sep}")
+        last = f"{inside if above else file.rpartition(os.sep)[2]}:{frame.tb_lineno}"
+        if above or not file.startswith((sys.prefix, sys.base_prefix, "<")):
+            own = last
         frame = frame.tb_next
-    return f"{type(error).__name__} at {place or 'an unknown place'}"
+    return f"{type(error).__name__} at {own or last}"
