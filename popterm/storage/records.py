@@ -59,7 +59,7 @@ def _values_in(tables: Tables, name: str, kind: Any, path: str | os.PathLike[str
     for row_id, row in tables.get(name, {}).items():
         try:
             value = convert(_gated(row), kind)
-        except ValidationError as error:
+        except (ValidationError, RecursionError) as error:
             raise WrongShape(path, where=f"{name} {row_id}: {error}") from error
         if value.id != row_id:
             raise WrongShape(path, where=f"{name} {row_id}")

@@ -43,6 +43,7 @@ TABLE = {
     "no JSON inside": (sealed(b"{"), problems.WrongShape),
     "not UTF-8 inside": (sealed(b'{"texts":{"a":{"id":"\xff"}}}'), problems.WrongShape),
     "row that is no object": (sealed(b'{"texts":{"a":1}}'), problems.WrongShape),
+    "a pit inside": (sealed(b'{"person":{"p":{"id":%b}}}' % (b"[" * 700 + b"]" * 700)), problems.WrongShape),
     "nobody inside": (sealed(b"{}"), problems.WrongShape),
     "two people inside": (
         sealed(b'{"person":{"p":{"id":"p","name":"A"},"q":{"id":"q","name":"B"}}}'),
