@@ -1,0 +1,67 @@
+"""The one line below the sentence: the next question worth asking, and the date as it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from popterm.language import current
+from popterm.widgets.goal_lines import Lines
+from popterm.widgets.goal_words import day_read
+from popterm.widgets.paint import row, styled
+
+
+class GoalQuestion(Lines):
+    """A question at the left, a date at the right; in a narrow window the date stands below.
+
+    Attributes:
+        question: What is asked.
+        explanation: Why the mark under the cursor stands there; while there is one it takes the question's place.
+        read: The last day that was read in the sentence.
+        is_taken: Whether that day is the deadline already.
+        keys: What people call the keys that take the question and the date over.
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id, classes=classes)
+        self.question = ""
+        self.explanation = ""
+        self.read: date | None = None
+        self.is_taken = False
+        self.today = date.min
+        self.keys = ("F2", "^o")
+
+    def show(self, question: str, read: date | None, *, is_taken: bool, today: date) -> None:
+        """Show a question and the day that was read, if one was."""
+        self.question, self.read, self.is_taken, self.today = question, read, is_taken, today
+        self.explanation = ""
+        self.write()
+
+    def explain(self, words: str) -> None:
+        """Show why a mark stands there, until the sentence changes."""
+        self.explanation = words
+        self.write()
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """One line, or two where the date does not fit beside the question."""
+        asked = styled(self.explanation, "$foreground") if self.explanation else self._asked()
+        for date_words in self._dates():
+            gap = width - asked.cell_length - date_words.cell_length
+            if gap >= 2:
+                return [row(asked, " " * gap, date_words)]
+        lines = list(asked.wrap(width))
+        return [*lines[:2], *(self._dates()[:1] if self.read is not None else [])]
+
+    def _asked(self) -> Content:
+        return row(styled("? ", "$primary bold"), self.question, styled(f"  {self.keys[0]}", "$quiet"))
+
+    def _dates(self) -> list[Content]:
+        """The date in full, and shorter."""
+        if self.read is None:
+            return [Content("")]
+        key = styled("  ✓", "$quiet") if self.is_taken else styled(f"  {self.keys[1]}", "$primary bold")
+        return [
+            row(styled(words, "$mark-t"), key) for words in (day_read(self.read, self.today), current().day(self.read))
+        ]
