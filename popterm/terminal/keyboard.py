@@ -29,7 +29,10 @@ class ForgivingParser(XTermParser):
     """The stock parser, except that it ignores what it does not know instead of typing it, and recovers."""
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        keys = list(super()._sequence_to_key_events(sequence, alt))
+        try:
+            keys = list(super()._sequence_to_key_events(sequence, alt))
+        except (ValueError, OverflowError):  # a number that is no character
+            keys = []
         if keys or not COMPLETE.fullmatch(sequence):
             return keys
         if _re_mouse_event.match(sequence) or _re_terminal_mode_response.match(sequence):
