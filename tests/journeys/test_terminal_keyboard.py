@@ -8,8 +8,8 @@ from textual import events
 from popterm.terminal import keyboard
 from popterm.terminal.keyboard import Keyboard, is_believable
 
-PIECES = [b"\x1b", b"\x1b[", b"\x1bO", b"\x1b[200~", b"\x1b[201~", b"\x1b[M", b"\x1b[<0;0;0M", b"\x1b[48;0;0;0;0t", b"9;"]
-PIECES += [b"\x1b[?2026;2$y", b"\x1b]11;?\x07", b"\x1b[9999999999u", b"\x1b[1;5R", b"\xe2\x82", b"\xff", b"\x00", b"a", b"\r"]
+PIECES = [b"\x1b", b"\x1b[", b"\x1bO", b"\x1b[200~", b"\x1b[201~", b"\x1b[M", b"\x1b[<0;0;0M", b"\x1b[48;0;0;0;0t"]
+PIECES += [b"9;", b"\x1b[?2026;2$y", b"\x1b]11;?\x07", b"\x1b[9999999999u", b"\x1b[1;5R", b"\xe2\x82", b"\xff\x00a"]
 
 
 class Clock:
