@@ -40,7 +40,7 @@ def _section(title: str, found: list[tuple[str, ...]], *, bold: bool) -> None:
         print()
         if title:
             print(output.heading(title, bold=bold))
-        print("\n".join(output.columns(found, "  ")))
+        print("\n".join(output.fitted(output.columns(found, "  "))))
 
 
 def listed(arguments: Namespace) -> int:
@@ -51,7 +51,7 @@ def listed(arguments: Namespace) -> int:
     if arguments.json:
         output.out_json(**{arguments.what: [values for values, _row in found]})
         return 0
-    lines = output.columns(row for _values, row in found)
+    lines = output.fitted(output.columns(row for _values, row in found))
     if lines:
         print("\n".join(lines))
     else:

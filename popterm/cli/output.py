@@ -62,6 +62,23 @@ def columns(rows: Iterable[Sequence[str]], indent: str = "") -> list[str]:
     ]
 
 
+def fitted(lines: list[str]) -> list[str]:
+    """The lines, cut at the edge of the terminal; whole where the output is no terminal."""
+    if not sys.stdout.isatty():
+        return lines
+    width = max(20, shutil.get_terminal_size().columns)
+    return [line if cells(line) <= width else _cut(line, width) for line in lines]
+
+
+def _cut(line: str, width: int) -> str:
+    taken = 0
+    for place, letter in enumerate(line):
+        taken += cells(letter)
+        if taken > width - 1:
+            return line[:place].rstrip() + "…"
+    return line
+
+
 def is_bold(arguments: Namespace) -> bool:
     """Whether headings may be bold: on a terminal that is not asked to be plain."""
     return sys.stdout.isatty() and not arguments.no_color and not os.environ.get("NO_COLOR")

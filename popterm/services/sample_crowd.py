@@ -77,7 +77,7 @@ def _cycles(number: int, trade: Trade, chance: Random) -> Iterator[CycleStory]:
 
 def _running(trade: Trade, chance: Random, since: int) -> CycleStory:
     held = HeldStory(summary=trade.summary, answer=chance.choice(("yes", "add")), closing=trade.closing)
-    talks = [TalkStory(days=-since, held=held, signed=SignedStory(days=-since + 2))]
+    talks = [TalkStory(days=-since, held=held, signed=SignedStory())]
     if chance.random() < 0.6:
         talks.append(TalkStory(days=chance.randrange(5, 90), minutes=30, script="progress"))
     return CycleStory(

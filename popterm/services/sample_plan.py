@@ -56,6 +56,10 @@ def last_day(today: date, days: int) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+def _next_workday(day: date) -> date:
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+
+
 class Plan:
     """Writes one person's dossier as it stands on *today*."""
 
@@ -174,7 +178,7 @@ class Plan:
         return dossier
 
     def _signed(self, dossier: Dossier, talk: Conversation, story: SignedStory) -> Dossier:
-        day = workday(self._today, story.days)
+        day = _next_workday(talk.planned.date() + timedelta(days=story.days))
         print_ = fingerprint(dossier, talk.id)
         names = {"employee": dossier.person.name, "manager": dossier.person.manager}
         signatures = [

@@ -94,9 +94,9 @@ class HeldStory(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SignedStory(Struct, frozen=True, forbid_unknown_fields=True):
-    """When and how both signed."""
+    """How both signed, and how many days after the conversation."""
 
-    days: int
+    days: int = 2
     employee: SigningAnswer = "agreed"
     remark: str = ""
 

@@ -17,8 +17,8 @@ COURSE = (
     ("employee", 17),
     ("summary", 6),
     ("manager", 7),
-    ("goals", 14),
-    ("agreements", 8),
+    ("goals", 13),
+    ("agreements", 7),
     ("close", 4),
 )
 """The phases of a held conversation and the minutes that each took."""
@@ -81,8 +81,8 @@ class Told:
 
     def events(self, held: HeldStory, points: tuple[str, ...], goals: tuple[str, ...]) -> Iterator[ev.AnyEvent]:
         """The whole conversation: *points* are laid open and talked about, *goals* read back."""
-        yield self._event(ev.Opened, -1)
-        begins = 0
+        yield self._event(ev.Opened, 0)
+        begins = 1
         for phase, minutes in COURSE:
             yield self._event(ev.PhaseStarted, begins, phase=phase)
             if phase == "employee":
