@@ -60,3 +60,14 @@ def first_summary(texts: tuple[Text, ...], talk: str) -> str:
         and text.text.strip()
     ]
     return "\n".join(lines)
+
+
+def quotes(texts: tuple[Text, ...], talk: str) -> tuple[str, ...]:
+    """What the employee said that may become a goal, word for word: quotes first, then wishes, then the rest."""
+    ranks = {"quote": 0, "wish": 1}
+    said = [
+        t
+        for t in texts
+        if t.talk == talk and t.kind == "note" and t.mark is not None and t.speaker != "manager" and not t.is_off_record
+    ]
+    return tuple(t.text.strip() for t in sorted(said, key=lambda t: ranks.get(t.mark or "", 2)) if t.text.strip())

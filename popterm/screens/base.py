@@ -58,6 +58,12 @@ def key_label(key: str) -> str:
     return KEY_LABELS.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
 
 
+def keys_label(keys: str) -> str:
+    """A range of digits as people write it, ``1–5``; empty for other keys."""
+    parts = keys.split(",")
+    return f"{parts[0]}–{parts[-1]}" if len(parts) > 1 and all(part.isdigit() for part in parts) else ""
+
+
 def bind(*action_ids: str, priority: bool = False) -> list[Binding]:
     """Textual bindings of the actions with these ids; the user's keymap may move them."""
     found = []
@@ -163,16 +169,19 @@ class PopScreen(Screen[Result]):
         """What else the top line says."""
         return ""
 
-    def hints(self) -> Iterable[str]:
-        """Ids of the actions that matter now, the most important first."""
+    def hints(self) -> Iterable[str | KeyEntry]:
+        """Ids of the actions that matter now, or entries of their own, the most important first."""
         return self.HINTS
 
     def entries(self) -> Iterable[KeyEntry]:
         """The key bar's entries for those actions."""
-        for action_id in self.hints():
-            known = action(action_id)
+        for hint in self.hints():
+            if isinstance(hint, KeyEntry):
+                yield hint
+                continue
+            known, action_id = action(hint), hint
             key = self.popterm.key_of(action_id)
-            yield KeyEntry(key_label(key), _(known.text), key)
+            yield KeyEntry(keys_label(known.keys) or key_label(key), _(known.text), key)
 
     async def retranslate(self) -> None:
         """Speak another language: build the body anew and go back to where the cursor was."""

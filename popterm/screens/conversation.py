@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from textual import events
 from textual.binding import Binding
@@ -12,10 +13,12 @@ from textual.widgets import Input, TextArea
 
 from popterm.domain.dossier import Dossier
 from popterm.domain.events import MARKS
+from popterm.domain.people import Side
 from popterm.domain.script import Floor
 from popterm.domain.text import Text
-from popterm.language import N_, _, current, ngettext
+from popterm.language import N_, _, current
 from popterm.screens.base import PopScreen, bind
+from popterm.screens.goal_changes import apply_message
 from popterm.screens.live_acts import LiveActs
 from popterm.screens.live_body import LiveBody
 from popterm.screens.live_frame import write_frame
@@ -23,6 +26,8 @@ from popterm.services.paper import Paper
 from popterm.services.prompts import Prompts
 from popterm.services.table import HEARTBEAT, Table
 from popterm.widgets.floor_bar import FloorBar
+from popterm.widgets.goal_desk import GoalDesk
+from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.note_line import NoteLine, NoteTrail
 from popterm.widgets.panes import Panes
 from popterm.widgets.rail import Rail
@@ -49,7 +54,7 @@ class ConversationScreen(PopScreen[None]):
 
     HELP = N_(
         "Any letter starts a note. The arrows give the floor to the person on that side, the space bar to silence. "
-        "Nothing moves but the minutes; nothing opens until one of you presses its key. Either of you may press any key."
+        "Nothing moves but the minutes; nothing opens until one of you presses its key. Either of you may press it."
     )
     BINDINGS = [
         *bind(*LIVE_KEYS),
@@ -84,9 +89,7 @@ class ConversationScreen(PopScreen[None]):
         self.call_after_refresh(self.turn_page)
         self._arm_minute()
         if away:
-            minutes = max(1, round(away / 60))
-            self.say(ngettext("The screen was away for {n} minute; - says whether it counts.",
-                              "The screen was away for {n} minutes; - says whether they count.", minutes))  # fmt: skip
+            self.acts.tell_absence(away)
 
     def on_unmount(self) -> None:
         """Listen no longer."""
@@ -94,19 +97,20 @@ class ConversationScreen(PopScreen[None]):
 
     # What is shown
 
-    @property
+    @cached_property
     def table(self) -> Table:
         """The conversation's events and time."""
-        if not hasattr(self, "_table"):
-            self._table = Table(self.owner, self.talk, self.desk.script)
-            self._paper = Paper(self._table)
-            self._prompts = Prompts(self._table, self.desk)
-        return self._table
+        return Table(self.owner, self.talk, self.desk.script)
 
-    @property
+    @cached_property
     def paper(self) -> Paper:
         """What is written at the table."""
-        return self.table and self._paper
+        return Paper(self.table)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """Questions to ask on."""
+        return Prompts(self.table, self.desk)
 
     @property
     def body(self) -> LiveBody:
@@ -131,7 +135,7 @@ class ConversationScreen(PopScreen[None]):
         """The time, and when it ends as it goes now."""
         return self.acts.time_note()
 
-    def hints(self) -> Iterable[str]:
+    def hints(self) -> Iterable[str | KeyEntry]:
         """Seven keys at most, chosen for the moment."""
         return self.acts.hints()
 
@@ -151,7 +155,7 @@ class ConversationScreen(PopScreen[None]):
         if not self.is_mounted:
             return
         write_frame(self)
-        self.body.question = self._prompts.current if self.table.phase.content == "employee" else ""
+        self.body.question = self.prompts.current if self.acts.is_question_large else ""
         self.body.fill()
         self.show_notes()
         self.write_frame()
@@ -231,9 +235,8 @@ class ConversationScreen(PopScreen[None]):
 
     def action_prompt(self, step: int) -> None:
         """Show the next or previous question to ask on."""
-        prompt = self._prompts.step(step)
-        is_large = self.table.phase.content == "employee" and self.acts.is_unprepared
-        self.say("" if is_large or not prompt else f"“{prompt}”")
+        prompt = self.prompts.step(step)
+        self.say("" if self.acts.is_question_large or not prompt else f"“{prompt}”")
         self.show()
 
     def action_pause(self) -> None:
@@ -288,7 +291,7 @@ class ConversationScreen(PopScreen[None]):
     def action_note(self) -> None:
         """Write: the summary in its phase, otherwise a note."""
         if self.table.phase.content == "summary" and not self.is_shared:
-            side = "employee" if self.body.summary_mode == "own_words" else None
+            side: Side | None = "employee" if self.body.summary_mode == "own_words" else None
             self.query_one(SummaryPane).area(side).focus()
         else:
             self.acts.begin_note("")
@@ -324,6 +327,15 @@ class ConversationScreen(PopScreen[None]):
         """Keep the summary, or somebody's own words."""
         text = self.paper.begin_summary() if event.side is None else self.paper.own_words(event.side)
         self.paper.write(text, event.words)
+
+    def on_goal_desk_told(self, event: GoalDesk.Told) -> None:
+        """Keep what was done to a goal."""
+        apply_message(self.owner, event)
+
+    def on_goal_desk_left(self) -> None:
+        """Back from the goals to the conversation."""
+        self.set_focus(None)
+        self.show()
 
     def on_row_list_chosen(self, event: events.Event) -> None:
         """Enter on a row of the agreements or of closing."""

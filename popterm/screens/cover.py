@@ -13,6 +13,7 @@ from popterm.language import N_, _, current, ngettext
 from popterm.screens.base import PopScreen, bind
 from popterm.services.clock import as_local, local
 from popterm.services.table import Table
+from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.paint import row, stacked, styled
 from popterm.wording import ROLES, called
 
@@ -58,7 +59,7 @@ class Cover(PopScreen[None]):
         if self.is_mounted:
             self.filled()
 
-    def hints(self) -> Iterable[str]:
+    def hints(self) -> Iterable[str | KeyEntry]:
         """Begin, or what comes after."""
         return ("home.report", "home.plan", "all.back") if self.is_over else ("list.open", "all.back", "all.help")
 

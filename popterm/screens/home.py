@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, ClassVar
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding
-from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from popterm.domain.dossier import Dossier
 from popterm.domain.overview import Overview, overview
-from popterm.domain.today import Appointment, Due, appointments, attention, sitting
+from popterm.domain.today import Appointment, appointments, attention, sitting
 from popterm.language import N_, _, current, ngettext
 from popterm.screens.base import PopScreen, bind
-from popterm.screens.ways import go
+from popterm.screens.dialogs import Notice
+from popterm.screens.new_person import PersonForm, person_changes, spoken, with_person
+from popterm.screens.plan_talk import PlanTalk, plan_from
+from popterm.screens.ways import go, opened, screen_named
 from popterm.services.day import in_order, matching
-from popterm.widgets.heading import Heading
-from popterm.widgets.person_glance import PersonGlance
-from popterm.widgets.person_row import appointment_row, person_row
+from popterm.services.scripts import ScriptError
+from popterm.storage.problems import StorageProblem
+from popterm.widgets.home_board import Board, HomeBoard
+from popterm.widgets.key_bar import KeyEntry
+from popterm.widgets.paint import row, stacked, styled
 from popterm.widgets.row_list import RowList
 
 DAY_LOOK = 60.0
@@ -41,12 +48,13 @@ class Home(PopScreen[None]):
         "Signs of lists: ○ nothing yet · ◐ some points · ● in; left the employee's, right yours.\n\n"
         "Finding looks at the beginnings of names and roles, in the archive too."
     )
+    HINTS = ("list.open", "home.prepare", "home.talk", "list.new", "list.find", "all.help", "home.plan")
     BINDINGS = [
         *bind("home.prepare", "home.talk", "home.plan", "home.goals", "home.report"),
         *bind("list.new", "list.edit", "list.archive", "list.find", "all.undo", "all.back", "all.pane"),
-        Binding("left", "side('people')", show=False),
-        Binding("right", "side('due')", show=False),
-        Binding("down", "into_list", show=False),
+        Binding("left", "go_to('people')", show=False),
+        Binding("right", "go_to('due')", show=False),
+        Binding("down", "go_to('people')", show=False),
     ]
 
     @dataclass
@@ -60,31 +68,27 @@ class Home(PopScreen[None]):
         self.everybody: tuple[Overview, ...] = ()
         self.words = ""
         self._archived: list[str] = []
-        self._looked_at: datetime | None = None
+        self._day: date | None = None
+        self._is_checked = False
 
     # Building
 
     def compose_body(self) -> Iterable[Widget]:
-        """Today above; people and what is due below; the person under the cursor at the foot."""
-        yield Heading(id="today-rule")
-        yield RowList[Any](self._draw_today, is_choosable=_is_value, id="today")
-        with Container(id="lists"):
-            with Vertical(id="people-pane"):
-                yield Heading(id="people-rule")
-                yield Input(self.words, id="find", compact=True, select_on_focus=False)
-                yield RowList[Overview](self._draw_person, id="people")
-            with Vertical(id="due-pane"):
-                yield Heading(id="due-rule")
-                yield RowList[Any](self._draw_due, is_choosable=_is_value, id="due")
-        yield PersonGlance(id="glance")
+        """The lists, or what to do when there is nobody yet."""
+        yield HomeBoard(self.script_name, id="board")
         yield Static(id="empty", markup=False)
         yield Static(id="whereabouts", markup=False)
+
+    @property
+    def board(self) -> HomeBoard:
+        """The lists."""
+        return self.query_one(HomeBoard)
 
     def on_mount(self) -> None:
         """Show what the index knows at once; look at the files when that has been painted."""
         self.everybody = self.desk.people()
         self.filled()
-        self.focus_first()
+        self.board.focus_first()
         self.set_interval(DAY_LOOK, self.look_at_day)
         self.call_after_refresh(self.settled)
 
@@ -102,22 +106,30 @@ class Home(PopScreen[None]):
 
     def on_home_checked(self, event: Checked) -> None:
         """Show the difference, if there is one."""
-        if event.people != self.everybody:
+        is_news, self._is_checked = event.people != self.everybody or not self._is_checked, True
+        if is_news:
             self.everybody = event.people
             self.filled()
+        if self.focused is None and self.everybody:
+            self.board.focus_first()
 
     def look_at_day(self) -> None:
         """Write everything anew when a day has passed."""
-        if self._looked_at is not None and self.desk.clock.today() != self._looked_at.date():
+        if self.desk.clock.today() != self._day:
             self.write_frame()
             self.filled()
 
     def on_screen_resume(self) -> None:
         """Close the dossier that was open, so that others may write in it, and show how it stands now."""
         if self.desk.open is not None:
-            self.take(self.desk.open.dossier)
-            self.desk.close()
-            self.check()
+            self.leave_dossier()
+
+    def leave_dossier(self) -> None:
+        """Show the open dossier as it stands, and close it."""
+        dossier = self.owner.dossier
+        self.desk.close()
+        self.take(dossier)
+        self.check()
 
     def take(self, dossier: Dossier) -> None:
         """Show a dossier as it stands."""
@@ -130,10 +142,6 @@ class Home(PopScreen[None]):
 
     # What is shown
 
-    def title_text(self) -> str:
-        """The program's name."""
-        return "popterm"
-
     def note_text(self) -> str:
         """The day."""
         return current().long_day(self.desk.clock.today())
@@ -145,62 +153,191 @@ class Home(PopScreen[None]):
 
     def filled(self, person: str = "") -> None:
         """Fill all lists; the cursor goes to *person*, or stays."""
-        now = self._looked_at = self.desk.clock.now()
+        now = self.desk.clock.now()
+        self._day = now.date()
         seen = self.seen()
-        people = matching(in_order_with_archive(seen, now), self.words) if self.words else in_order(seen, now)
-        talks, due = appointments(seen, now), attention(seen, now.date())
-        wanted = person or getattr(self.people.current, "id", "")
-        place = next((i for i, p in enumerate(people) if p.id == wanted), None) if wanted else None
-        self.people.show(people, place)
-        self._fill("today", talks, _("no conversation today"))
-        self._fill("due", due, _("nothing in the coming two weeks"))
-        self.set_class(not due, "-nothing-due")
-        self.set_class(not self.everybody, "-empty")
-        self._write_rules(len(people), len(talks), len(due))
-        self.write_glance()
-
-    def _fill(self, name: str, items: tuple[Any, ...], nothing: str) -> None:
-        found = self.query_one(f"#{name}", RowList)
-        found.show(items or (nothing,))
-        found.can_focus = bool(items)
-
-    def _write_rules(self, people: int, talks: int, due: int) -> None:
-        for name, title, note in (
-            ("today", _("Today"), talks),
-            ("people", _("People"), people),
-            ("due", _("Agreements that ask for attention"), due),
-        ):
-            rule = self.query_one(f"#{name}-rule", Heading)
-            rule.title = title
-            rule.note = str(note) if note else ""
-        if self.words:
-            self.query_one("#people-rule", Heading).note = _("“{words}” · {n}", words=self.words, n=people)
-        elif self._archived:
-            words = ngettext("{n} archived · ^z undoes", "{n} archived · ^z undoes", len(self._archived))
-            self.query_one("#people-rule", Heading).note = words
-        self.query_one("#find", Input).placeholder = _("find by name or role")
+        people = matching(in_order(seen, now, archived=True), self.words) if self.words else in_order(seen, now)
+        note = ngettext("{n} archived · ^z undoes", "{n} archived · ^z undoes", len(self._archived))
+        board = Board(
+            now=now,
+            people=people,
+            talks=appointments(seen, now),
+            due=attention(seen, now.date()),
+            words=self.words,
+            note=note if self._archived and not self.words else "",
+        )
+        self.board.show(board, person)
+        self.set_class(self._is_checked and not self.everybody, "-empty")
         self.query_one("#empty", Static).update(empty_words())
-        here = _("Everything stays on this computer, in {folder}. Nothing leaves it unless you send it.")
-        self.query_one("#whereabouts", Static).update(here.format(folder=self.folder_words()))
-
-    def folder_words(self) -> str:
-        """Where the dossiers are, with ``~`` for one's own folder."""
-        from pathlib import Path
-
-        folder, own = str(self.desk.data), str(Path.home())
-        return folder.replace(own, "~", 1) if folder.startswith(own) else folder
-
-    def write_glance(self) -> None:
-        """Show the person under the cursor at the foot, and the keys that go with the list."""
-        due = self.due.current if self.focused is self.due else None
-        glance = self.query_one(PersonGlance)
-        glance.show(self.chosen, self.desk.clock.now(), due if isinstance(due, Due) else None)
+        where = _("Everything stays on this computer, in {folder}. Nothing leaves it unless you send it.")
+        self.query_one("#whereabouts", Static).update(where.format(folder=short_path(self.desk.data)))
         self.write_keys()
 
-    def _draw_today(self, item: Appointment | str, width: int) -> Any:
-        if isinstance(item, str):
-            return quiet_row(item)
-        return appointment_row(item, width, self.script_name(item.talk.script), self.desk.clock.now())
+    def script_name(self, script: str) -> str:
+        """What a kind of conversation is called, in the language of the screen."""
+        try:
+            return self.desk.script(script, 60).name(current().code)
+        except ScriptError:
+            return script
 
-    def _draw_person(self, person: Overview, width: int) -> Any:
-        return person_row(person, width, self._looked_at or self.desk.clock.now())
+    def entries(self) -> Iterable[KeyEntry]:
+        """On today's list Enter begins; nothing that needs a person where there is nobody."""
+        for entry in super().entries():
+            if entry.key == "enter" and self.board.active == "today":
+                yield KeyEntry(entry.label, _("begin"), entry.key)
+            else:
+                yield entry
+
+    def hints(self) -> Iterable[str]:
+        """Only what works now."""
+        if self.board.chosen is None:
+            return ("list.new", "all.help", "all.quit")
+        return self.HINTS
+
+    def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
+        """What needs a person does not work where there is nobody."""
+        needs_person = name in ("prepare", "talk", "plan_talk", "goals", "report", "edit", "archive")
+        return not (needs_person and self.is_mounted and self.board.chosen is None)
+
+    # Moving about
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Another list has the cursor."""
+        self.board.write_glance()
+        self.write_keys()
+
+    def on_row_list_moved(self) -> None:
+        """The cursor is on somebody else."""
+        self.board.write_glance()
+
+    def action_go_to(self, name: str) -> None:
+        """Put the cursor into that list."""
+        if self.board.list(name).can_focus:
+            self.board.list(name).focus()
+
+    def action_next_pane(self) -> None:
+        """Put the cursor into the next list."""
+        self.focus_next(RowList)
+
+    def action_find(self) -> None:
+        """Type a few letters of whom to find."""
+        self.board.open_find()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show whom these letters mean."""
+        self.words = event.value
+        self.filled()
+
+    def on_input_submitted(self) -> None:
+        """Go to the people found."""
+        self.board.close_find()
+
+    def action_back(self) -> None:
+        """Show everybody again."""
+        self.board.close_find()
+        self.board.find.value = ""
+
+    # Into the screens
+
+    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Open the cover page of a conversation, or somebody's dossier."""
+        if isinstance(event.item, Appointment):
+            await self.go_with(event.item.person, "talk")
+        else:
+            await self.go_with(self.board.chosen, "dossier")
+
+    async def go_with(self, person: Overview | None, name: str) -> None:
+        """Open a screen of somebody's dossier."""
+        if person is not None:
+            await go(self.popterm, name, person.id)
+
+    async def action_prepare(self) -> None:
+        """Prepare."""
+        await self.go_with(self.board.chosen, "prep")
+
+    async def action_talk(self) -> None:
+        """Open the cover page of the conversation that comes next."""
+        await self.go_with(self.board.chosen, "talk")
+
+    async def action_goals(self) -> None:
+        """Draft goals."""
+        await self.go_with(self.board.chosen, "goals")
+
+    async def action_report(self) -> None:
+        """Read the report."""
+        await self.go_with(self.board.chosen, "report")
+
+    # Changes
+
+    @work
+    async def action_new(self) -> None:
+        """Ask for a new person and open their dossier."""
+        values = await self.app.push_screen_wait(PersonForm(language=current().code))
+        if values is None:
+            return
+        try:
+            self.desk.create(values["name"], values["role"], values["email"], spoken(values["language"]))
+        except (OSError, StorageProblem):
+            await self.app.push_screen_wait(Notice(_("The dossier cannot be made."), _("Nothing was changed.")))
+            return
+        await self.app.push_screen(await screen_named(self.popterm, "dossier"))
+
+    @work
+    async def action_edit(self) -> None:
+        """Change somebody's name, role, address or language."""
+        person = self.board.chosen
+        if person is None or not opened(self.popterm, person.id):
+            return
+        values = await self.app.push_screen_wait(PersonForm(self.dossier.person))
+        if values is not None:
+            self.owner.apply(lambda dossier: with_person(dossier, **person_changes(values)))
+        self.leave_dossier()
+
+    @work
+    async def action_plan_talk(self) -> None:
+        """Plan a conversation."""
+        person = self.board.chosen
+        if person is None or not opened(self.popterm, person.id):
+            return
+        values = await self.app.push_screen_wait(PlanTalk(self.dossier.person, self.desk))
+        if values is not None:
+            plan_from(values, self.owner, self.desk)
+        self.leave_dossier()
+
+    def action_archive(self) -> None:
+        """Put somebody into the archive, or take them out of it. Nothing is deleted."""
+        person = self.board.chosen
+        if person is not None and self.set_archived(person.id, is_archived := not person.archived) and is_archived:
+            self._archived.append(person.id)
+            self.filled()
+
+    def action_undo_change(self) -> None:
+        """Take the person who was archived last out of the archive."""
+        if self._archived and self.set_archived(self._archived.pop(), False):
+            self.filled()
+
+    def set_archived(self, dossier_id: str, is_archived: bool) -> bool:
+        """Keep whether somebody is in the archive; False when the dossier cannot be written."""
+        if not opened(self.popterm, dossier_id) or self.desk.is_read_only:
+            return False
+        self.owner.apply(lambda dossier: with_person(dossier, archived=is_archived))
+        self.leave_dossier()
+        return True
+
+
+def short_path(folder: Path) -> str:
+    """A folder as one writes it, with ``~`` for one's own."""
+    path, own = str(folder), str(Path.home())
+    return path.replace(own, "~", 1) if path.startswith(own) else path
+
+
+def empty_words() -> Content:
+    """What to do when there is nobody yet."""
+    return stacked(
+        _("Nobody here yet."),
+        "",
+        row(styled("n", "$primary bold"), "   ", _("makes the dossier of the first person")),
+        row(
+            styled("popterm demo", "$primary bold"), "   ", _("shows invented people, in a folder that goes afterwards")
+        ),
+    )

@@ -14,7 +14,9 @@ from popterm.language import _, current, ngettext
 from popterm.services.clock import local
 from popterm.services.paper import ANSWERS, WAYS
 from popterm.widgets.close_pane import CloseItem, CloseList
+from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.note_line import NoteLine
+from popterm.widgets.stage import Stage
 from popterm.widgets.summary_pane import SummaryPane
 from popterm.wording import MARK_SIGNS
 
@@ -33,10 +35,11 @@ class LiveActs:
     # Words
 
     @property
-    def is_unprepared(self) -> bool:
-        """Whether the employee brought no points."""
+    def is_question_large(self) -> bool:
+        """Whether the two go through the questions together: it is the employee's phase and no points were brought."""
         seen = self.table.seen
-        return not of_side(seen.points, seen.cycle.id, "employee")
+        is_unprepared = not of_side(seen.points, seen.cycle.id, "employee")
+        return is_unprepared and self.table.phase.content == "employee"
 
     def time_note(self) -> str:
         """The time of day, and when the conversation ends as it goes now."""
@@ -44,39 +47,33 @@ class LiveActs:
         ends = t.time(local(self.table.clock().ends_at))
         return f"{t.time(self.screen.desk.clock.now())} · {_('ends about {time}', time=ends)}"
 
-    def hints(self) -> Iterable[str]:
+    def hints(self) -> Iterable[str | KeyEntry]:
         """The keys that matter in this phase."""
+        floor = KeyEntry("←→", _("floor"))
         if self.screen.is_in_text:
             return ("text.leave", "live.floor_back")
         match self.table.phase.content:
             case "employee":
-                return (
-                    "live.floor_left",
-                    "live.floor_right",
-                    "live.mark",
-                    "live.prompt",
-                    "live.interrupted",
-                    "live.calm",
-                    "live.next",
-                )
+                return (floor, "live.mark", "live.prompt", "live.interrupted", "live.calm", "live.next", "all.help")
             case "summary":
-                return ("live.note", "summary.answer", "live.floor_left", "live.floor_right", "live.pause", "live.next")
+                return ("summary.answer", "live.write", floor, "live.pause", "live.next", "all.help")
+            case "manager":
+                return (
+                    KeyEntry("1–9", _("lay a point open")),
+                    floor,
+                    "live.prompt",
+                    "live.pause",
+                    "live.next",
+                    "all.help",
+                )
             case "goals":
                 return ("goal.new", "goal.left", "goal.right", "live.shared", "live.next", "all.help")
             case "agreements":
-                return ("list.edit", "live.next", "live.previous", "live.minutes", "all.help")
+                return ("list.edit_row", "live.minutes", "live.shared", "live.next", "all.help")
             case "close":
                 return ("goal.left", "goal.right", "list.open", "live.previous", "all.help")
             case _:
-                return (
-                    "live.next",
-                    "live.floor_left",
-                    "live.floor_right",
-                    "live.prompt",
-                    "live.pause",
-                    "live.shared",
-                    "all.help",
-                )
+                return ("live.next", floor, "live.prompt", "live.pause", "live.shared", "all.help")
 
     # Phases
 
@@ -97,8 +94,6 @@ class LiveActs:
 
     def _at_the_gate(self) -> None:
         words = _("The employee answers first: 1, 2 or 3. The same key again asks both for a reason to go on.")
-        from popterm.widgets.stage import Stage
-
         stage = self.screen.query_one(Stage)
         if stage.words != words:
             self.screen.say(words)
@@ -129,8 +124,6 @@ class LiveActs:
             minutes,
             phase=name,
         )
-        from popterm.widgets.stage import Stage
-
         if self.screen.query_one(Stage).words == words:
             self.table.take_minutes()
             self.screen.say(ngettext("{n} minute taken.", "{n} minutes taken.", minutes))
@@ -224,16 +217,16 @@ class LiveActs:
 
     def agree(self, side: Side) -> None:
         """A yes of one side to the goal that is read back; after both the next row is at hand."""
-        for rows in self.screen.query(CloseList).results(CloseList):
-            item = rows.current
-            goal = self.table.dossier.goal(item.goal.id) if item is not None and item.goal is not None else None
-            if goal is None:
-                return
-            agreed = with_yes(goal, side, self.screen.desk.clock.utc())
-            self.table.read_back(goal.id)
-            self.screen.owner.apply(lambda dossier: with_goal(dossier, agreed))
-            if agreed.is_agreed:
-                rows.action_step(1)
+        lists = list(self.screen.query(CloseList).results(CloseList))
+        item = lists[0].current if lists else None
+        goal = self.table.dossier.goal(item.goal.id) if item is not None and item.goal is not None else None
+        if goal is None:
+            return
+        agreed = with_yes(goal, side, self.screen.desk.clock.utc())
+        self.table.read_back(goal.id)
+        self.screen.owner.apply(lambda dossier: with_goal(dossier, agreed))
+        if agreed.is_agreed:
+            lists[0].action_step(1)
 
     def choose(self, item: object) -> None:
         """Enter on a row: change an agreement, answer the closing question, plan the next, close."""

@@ -20,6 +20,7 @@ from popterm.widgets.agreements_pane import AgreementsPane
 from popterm.widgets.close_pane import ClosePane
 from popterm.widgets.employee_pane import EmployeePane
 from popterm.widgets.manager_pane import ManagerPane
+from popterm.widgets.panes import Panes
 from popterm.widgets.shared_pane import SharedPane
 from popterm.widgets.sheet import Sheet, numbered
 from popterm.widgets.summary_pane import Mode, SummaryPane
@@ -75,10 +76,21 @@ class LiveBody(Container):
                 "manager": self.paper.own_words("manager").text,
             }
             self.query_one(SummaryPane).fill(words, own)
+        elif self.content == "goals":
+            self.fill()
+            self.call_after_refresh(self._begin_goals)
+        elif self.content == "manager":
+            self.query_one(Panes).active = 1
         elif self.content == "agreements":
-            self.query_one(AgreementsPane).list.focus()
+            self.query_one(AgreementsPane).rows.focus()
         elif self.content == "close":
-            self.query_one(ClosePane).list.focus()
+            self.query_one(ClosePane).rows.focus()
+
+    def _begin_goals(self) -> None:
+        from popterm.widgets.goal_desk import GoalDesk
+
+        for desk in self.query(GoalDesk).results(GoalDesk):
+            desk.begin()
 
     def fill(self) -> None:
         """Show how everything stands."""
@@ -144,7 +156,7 @@ class LiveBody(Container):
     def _fill_goals(self) -> None:
         from popterm.screens.goal_table import fill_goal_desk
 
-        fill_goal_desk(self, self.table, self.paper, self.desk)
+        fill_goal_desk(self, self.table, self.desk)
 
     def _goals(self) -> tuple[Goal, ...]:
         dossier = self.table.dossier

@@ -20,19 +20,20 @@ if TYPE_CHECKING:
 def write_frame(screen: ConversationScreen) -> None:
     """Write floor, minutes, phase and rail; what did not change is not painted."""
     table, content = screen.table, screen.table.phase.content
-    is_bench = content in ("goals", "agreements", "close") and not screen.is_shared and not screen.is_calm
     is_cramped = screen.size.height < 30
+    roomy = ("goals", "agreements", "close", *(("welcome", "manager", "free") if is_cramped else ()))
+    is_bench = content in roomy and not screen.is_shared and not screen.is_calm
     bar = screen.query_one(FloorBar)
     bar.left, bar.right = called(table.dossier.person, current())
     bar.floor = table.course.floor
-    bar.is_low = is_bench
+    bar.is_low = is_bench and content in ("goals", "agreements", "close")
     _write_stage(screen.query_one(Stage), table, is_bench, has_minutes=(content == "employee") == screen.is_calm)
     stage = screen.query_one(Stage)
     if content != "employee":
         stage.has_minutes = True
     rail = screen.query_one(Rail)
     rail.stops = stops(table)
-    rail.display = not is_bench or not is_cramped
+    rail.display = not bar.is_low or not is_cramped
     screen.body.display = not (screen.is_calm and content != "employee" and not screen.is_shared)
 
 

@@ -12,7 +12,8 @@ from popterm.domain.people import Person
 from popterm.language import _, current, ngettext
 from popterm.widgets.heading import Heading
 from popterm.widgets.paint import fit, row, styled
-from popterm.widgets.row_list import RowList
+from popterm.widgets.row_list import LiveList, RowList
+from popterm.widgets.sheet import Line as Row
 from popterm.widgets.sheet import Sheet
 from popterm.wording import line_text, owner_name
 
@@ -20,7 +21,7 @@ NEW = Line("new", "free", "", "both", None)
 """The row that adds an agreement."""
 
 
-class AgreementList(RowList[Line]):
+class AgreementList(LiveList[Line]):
     """The list itself; left and right stay the floor's."""
 
 
@@ -46,7 +47,7 @@ class AgreementsPane(Container):
         yield Sheet(id="aloud")
 
     @property
-    def list(self) -> AgreementList:
+    def rows(self) -> AgreementList:
         """The list."""
         return self.query_one(AgreementList)
 
@@ -59,8 +60,8 @@ class AgreementsPane(Container):
         rule.title = _("Actions agreed")
         rule.note = ngettext("{n} still without a date", "{n} still without a date", missing) if missing else ""
         self.query_one("#aloud-rule", Heading).title = _("If and then, said aloud once")
-        self.list.show((*lines, NEW))
-        self.write_aloud(self.list.current)
+        self.rows.show((*lines, NEW))
+        self.write_aloud(self.rows.current)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Show the plan that goes with the line."""
@@ -70,7 +71,7 @@ class AgreementsPane(Container):
         """Show obstacle and plan of the line's goal, or of all goals."""
         chosen = self._goals.get(line.goal) if line is not None else None
         goals = [chosen] if chosen is not None else list(self._goals.values())
-        said: list[Content | str] = []
+        said: list[Row] = []
         for goal in goals:
             if goal.obstacle or goal.plan:
                 said += [

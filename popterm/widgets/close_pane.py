@@ -15,7 +15,8 @@ from popterm.domain.people import Person
 from popterm.language import _, current
 from popterm.widgets.heading import Heading
 from popterm.widgets.paint import fit, row, styled
-from popterm.widgets.row_list import RowList
+from popterm.widgets.row_list import LiveList, RowList
+from popterm.widgets.sheet import Line as Row
 from popterm.widgets.sheet import Sheet
 from popterm.wording import called, line_text, owner_name
 
@@ -32,7 +33,7 @@ class CloseItem:
     goal: Goal | None = None
 
 
-class CloseList(RowList[CloseItem]):
+class CloseList(LiveList[CloseItem]):
     """The list itself."""
 
 
@@ -59,7 +60,7 @@ class ClosePane(Container):
         yield Sheet(id="aloud")
 
     @property
-    def list(self) -> CloseList:
+    def rows(self) -> CloseList:
         """The list."""
         return self.query_one(CloseList)
 
@@ -89,8 +90,8 @@ class ClosePane(Container):
         items.append(CloseItem("close", _("Close the conversation")))
         self.query_one("#close-rule", Heading).title = _("Read back and close")
         self.query_one("#aloud-rule", Heading).title = _("Read aloud")
-        self.list.show(items)
-        self.write_aloud(self.list.current)
+        self.rows.show(items)
+        self.write_aloud(self.rows.current)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Show what is read aloud at this row."""
@@ -115,9 +116,9 @@ class ClosePane(Container):
         else:
             sheet.write(item.note or styled(_("Enter plans the next conversation."), "$quiet"))
 
-    def _read_back(self, goal: Goal) -> list[Content | str]:
+    def _read_back(self, goal: Goal) -> list[Row]:
         t = current()
-        said: list[Content | str] = [styled(goal.statement.strip(), "bold"), ""]
+        said: list[Row] = [styled(goal.statement.strip(), "bold"), ""]
         if goal.proof:
             said.append(row(styled(_("How will we notice?") + "  ", "$quiet"), goal.proof))
         for line in self._lines:

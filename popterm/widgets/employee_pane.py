@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 
 from popterm.domain.people import Person
 from popterm.domain.point import Point
 from popterm.language import _
 from popterm.widgets.heading import Heading
-from popterm.widgets.paint import row, styled
-from popterm.widgets.sheet import Sheet
+from popterm.widgets.paint import styled
+from popterm.widgets.sheet import Line, Sheet
 
 
 class EmployeePane(Container):
@@ -41,7 +40,7 @@ class EmployeePane(Container):
         self.query_one("#points", Sheet).write(*_lines(points, question))
 
 
-def _lines(points: tuple[Point, ...], question: str) -> Iterator[Content | str]:
+def _lines(points: tuple[Point, ...], question: str) -> Iterator[Line]:
     if not points:
         if question:
             yield styled(question, "bold $primary")
@@ -49,7 +48,5 @@ def _lines(points: tuple[Point, ...], question: str) -> Iterator[Content | str]:
             yield styled(_("Go through the questions together: ↓"), "$quiet")
         return
     for number, point in enumerate(points, 1):
-        yield row(styled(f"{number}   ", "$quiet"), styled(point.text, "bold"))
+        yield styled(f"{number}   ", "$quiet"), styled(point.text, "bold")
         yield ""
-    if question:
-        yield styled(f"“{question}”", "bold $primary")

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from popterm.domain.script import Floor
 from popterm.language import _
-from popterm.widgets.paint import row, stacked, styled
+from popterm.widgets.paint import centred, row, stacked, styled
 
 
 class FloorBar(Widget):
@@ -55,8 +55,7 @@ class FloorBar(Widget):
 
     def _block(self, words: str, width: int, is_filled: bool) -> tuple[Content, Content, Content]:
         """One part of the bar as its upper, middle and lower row."""
-        text = Content(words.upper() if is_filled else words).truncate(max(1, width - 2), ellipsis=True)
-        middle = text.center(width)
+        middle = centred(words.upper() if is_filled else words, width)
         if not is_filled:
             return Content(" " * width), middle.stylize("$quiet"), Content(" " * width)
         edge = "$floor"

@@ -25,7 +25,7 @@ LABELS: Mapping[Letter, str] = {
 }
 SHORT_QUESTIONS: Mapping[Letter, str] = {
     "S": N_("What exactly do we mean?"),
-    "M": N_("How will we notice?"),
+    "M": N_("What do we notice of it?"),
     "A": N_("Do we both stand behind it?"),
     "R": N_("Does it fit beside the work?"),
     "T": N_("When is it done?"),

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 
 from popterm.domain.people import Person
 from popterm.domain.point import Point
 from popterm.language import _
-from popterm.widgets.paint import row, styled
+from popterm.widgets.paint import styled
 from popterm.widgets.panes import Pane, Panes
-from popterm.widgets.sheet import Sheet
+from popterm.widgets.sheet import Line, Sheet
 
 
 class ManagerPane(Container):
@@ -46,17 +45,13 @@ class ManagerPane(Container):
         self.query_one("#points", Sheet).write(*_lines(points, done))
 
 
-def _lines(points: tuple[Point | None, ...], done: frozenset[str]) -> Iterator[Content | str]:
+def _lines(points: tuple[Point | None, ...], done: frozenset[str]) -> Iterator[Line]:
     if not points:
         yield styled(_("No points were prepared."), "$quiet")
     for number, point in enumerate(points, 1):
         if point is None:
-            yield row(
-                styled(f"{number}   ", "bold $primary"), styled(_("still closed, {n} opens it", n=number), "$quiet")
-            )
+            yield styled(f"{number}   ", "bold $primary"), styled(_("still closed, {n} opens it", n=number), "$quiet")
         else:
             sign = "✓" if point.id in done else " "
-            yield row(
-                styled(f"{number} {sign} ", "$quiet"), styled(point.text, "$quiet" if point.id in done else "bold")
-            )
+            yield styled(f"{number} {sign} ", "$quiet"), styled(point.text, "$quiet" if point.id in done else "bold")
         yield ""

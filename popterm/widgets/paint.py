@@ -19,6 +19,13 @@ def fit(text: str, width: int, align: Align = "left", style: str = "") -> Conten
     return content.stylize(style) if style else content
 
 
+def centred(text: str, width: int) -> Content:
+    """*text* in the middle of exactly *width* cells."""
+    content = fit(text, min(width, Content(text).cell_length))
+    left = (width - content.cell_length) // 2
+    return content.pad_left(left).pad_right(width - left - content.cell_length)
+
+
 def row(*cells: Content | str) -> Content:
     """Cells side by side on one line."""
     return Content("").join([cell if isinstance(cell, Content) else Content(cell) for cell in cells])

@@ -182,3 +182,13 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             if place == self.cursor:
                 self.action_choose()
             self.cursor = place
+
+
+class LiveList(RowList[Item], inherit_bindings=False):
+    """A list in the conversation: only up, down and Enter are its own, the other keys stay floor and phases."""
+
+    BINDINGS = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 
 from popterm.domain.goal import Goal
 from popterm.domain.people import Person
 from popterm.domain.point import Point
 from popterm.language import _, current
-from popterm.widgets.paint import row, styled
+from popterm.widgets.paint import styled
 from popterm.widgets.panes import Pane, Panes
-from popterm.widgets.sheet import Sheet
+from popterm.widgets.sheet import Line, Sheet
 
 
 class SharedPane(Container):
@@ -37,8 +36,8 @@ class SharedPane(Container):
         self.query_one("#goals", Sheet).write(*_spaced(written))
 
 
-def _spaced(lines: list[tuple[str, str, str]]) -> list[Content | str]:
-    spaced: list[Content | str] = []
+def _spaced(lines: list[tuple[str, str, str]]) -> list[Line]:
+    spaced: list[Line] = []
     for number, text, note in lines:
-        spaced += [row(styled(f"{number}   ", "$quiet"), styled(text, "bold")), styled(f"    {note}", "$quiet"), ""]
+        spaced += [(styled(f"{number}   ", "$quiet"), styled(text, "bold")), styled(f"    {note}", "$quiet"), ""]
     return spaced

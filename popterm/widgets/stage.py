@@ -23,6 +23,8 @@ _DIGITS = {
     "+": ("   ", " # ", "###", " # ", "   "),
 }
 ROWS = 5
+BESIDE = 20
+"""Columns for the words beside the number."""
 
 
 def big_number(text: str) -> tuple[str, ...]:
@@ -115,14 +117,14 @@ class Stage(Widget):
         tone = "$accent" if self.is_over else "$primary"
         beside = self._beside()
         digits_width = len(number[0])
-        column = max(digits_width, 14) + 2 + 16
+        column = max(digits_width, 14) + 3 + BESIDE
         room = max(10, self.size.width - column)
         texts = self._texts(room)
         lines = [
             row(
-                styled(line.ljust(max(digits_width, 14)), tone),
-                "  ",
-                fit(beside[place], 16).stylize("$quiet"),
+                styled(line.rjust(max(digits_width, 14)), tone),
+                "   ",
+                fit(beside[place], BESIDE).stylize("$quiet"),
                 texts[place],
             )
             for place, line in enumerate(number)
@@ -149,6 +151,8 @@ class Stage(Widget):
     def _said(self, width: int) -> tuple[Content, Content]:
         """What is said, else the hint, on two lines."""
         text, style = (self.words, "bold $accent") if self.words else (self.hint, "$quiet")
-        wrapped = Content(text).wrap(max(1, width))[:2]
+        wrapped = Content(text).wrap(max(1, width))
+        if len(wrapped) > 2:
+            wrapped = [wrapped[0], row(wrapped[1].rstrip().truncate(max(1, width - 1)), "…")]
         lines = [line.stylize(style) for line in wrapped] + [Content(""), Content("")]
         return lines[0], lines[1]

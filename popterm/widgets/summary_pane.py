@@ -96,7 +96,7 @@ class SummaryPane(Container):
             "ways": _("How shall we go on?"),
             "own_words": _("Each in their own words, side by side. Tab to the other side."),
         }[mode]
-        self.query_one("#question", Static).update(styled(question, "bold"))
+        self.query_one("#question", Static).update(styled(question, "bold $primary"))
         self.query_one("#answers", Static).update(stacked(*_choices(person, mode, answered)))
 
     def fill(self, words: str, own: dict[Side, str]) -> None:

@@ -15,6 +15,7 @@ from popterm.domain.people import Person
 from popterm.language import _, current
 from popterm.widgets.paint import row, styled
 from popterm.widgets.panes import Pane, Panes
+from popterm.widgets.sheet import Line as Row
 from popterm.widgets.sheet import Sheet, numbered
 from popterm.wording import GOAL_STATES, line_text, owner_name
 
@@ -48,9 +49,7 @@ class WelcomePane(Container):
         self.query_one("#last", Sheet).write(*_last_time(person, lines, goals, today))
 
 
-def _last_time(
-    person: Person, lines: tuple[Line, ...], goals: tuple[Goal, ...], today: date
-) -> Iterator[Content | str]:
+def _last_time(person: Person, lines: tuple[Line, ...], goals: tuple[Goal, ...], today: date) -> Iterator[Row]:
     if not lines and not goals:
         yield styled(_("No earlier plan: this is a beginning."), "$quiet")
         return
@@ -58,7 +57,7 @@ def _last_time(
     for line in own_first:
         sign, note = ("✓", "") if line.done else ("·", _late(line.by, today))
         who = owner_name(line.owner, person, current())
-        yield row(f"{sign} ", styled(f"{who}  ", "bold"), line_text(line, current()), styled(note, "$quiet"))
+        yield Content(f"{sign} "), row(styled(f"{who}  ", "bold"), line_text(line, current()), styled(note, "$quiet"))
     if goals:
         yield ""
     for goal in goals:

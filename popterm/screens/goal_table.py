@@ -1,0 +1,32 @@
+"""The goal desk as it stands in the conversation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.widget import Widget
+
+from popterm.domain.text import quotes
+from popterm.language import current
+from popterm.services.dates import read_day
+from popterm.services.desk import Desk
+from popterm.services.open_dossier import new_id
+from popterm.services.table import Table
+from popterm.widgets.goal_desk import GoalDesk
+
+
+def goal_desk(desk: Desk) -> GoalDesk:
+    """A goal desk that reads days as of today."""
+
+    def day(text: str) -> date | None:
+        return read_day(text, desk.clock.today(), current().code)
+
+    return GoalDesk(new_id=new_id, read_day=day, marks=desk.settings.marks)
+
+
+def fill_goal_desk(body: Widget, table: Table, desk: Desk) -> None:
+    """Show the goals, and the employee's marked words to begin one with."""
+    dossier = table.dossier
+    said = quotes(dossier.texts, table.talk)
+    for goals in body.query(GoalDesk).results(GoalDesk):
+        goals.show(dossier.goals_of(dossier.cycle.id), dossier.person, said, desk.clock.today())
