@@ -100,10 +100,15 @@ def owner_name(owner: Owner, person: Person, t: Tongue) -> str:
 
 def line_text(line: Line, t: Tongue) -> str:
     """What was agreed, in one line."""
-    match line.source:
+    return agreed_text(line.source, line.what, t)
+
+
+def agreed_text(source: str, what: str, t: Tongue) -> str:
+    """What was agreed, in one line, by where it comes from and its words."""
+    match source:
         case "moment":
-            return t("interim review: {goal}", goal=line.what)
+            return t("interim review: {goal}", goal=what)
         case "heading":
-            return t("work out the goal: {goal}", goal=line.what)
+            return t("work out the goal: {goal}", goal=what)
         case _:
-            return line.what
+            return what

@@ -197,7 +197,6 @@ class Choose(Dialog[Value], Generic[Value]):
 
     def on_mount(self) -> None:
         """Mark the first option, unless none may be."""
-        super().on_mount()
         self._mark()
 
     def _mark(self) -> None:
@@ -247,10 +246,9 @@ class Form(Dialog[dict[str, str]]):
 
     def compose_content(self) -> Iterable[Widget]:
         """The fields."""
-        has_echo = any(field.speaks for field in self.fields)
         with VerticalScroll(id="fields", can_focus=False):
             for field in self.fields:
-                yield FormField(field, has_echo=has_echo)
+                yield FormField(field)
 
     def keys(self) -> Iterable[KeyEntry]:
         """Tab is worth a word here."""

@@ -48,7 +48,7 @@ class Home(PopScreen[None]):
         "Signs of lists: ○ nothing yet · ◐ some points · ● in; left the employee's, right yours.\n\n"
         "Finding looks at the beginnings of names and roles, in the archive too."
     )
-    HINTS = ("list.open", "home.prepare", "home.talk", "list.new", "list.find", "all.help", "home.plan")
+    HINTS = ("list.open", "home.prepare", "home.talk", "home.plan", "list.new", "list.find", "all.help")
     BINDINGS = [
         *bind("home.prepare", "home.talk", "home.plan", "home.goals", "home.report"),
         *bind("list.new", "list.edit", "list.archive", "list.find", "all.undo", "all.back", "all.pane"),
@@ -169,8 +169,11 @@ class Home(PopScreen[None]):
         self.board.show(board, person)
         self.set_class(self._is_checked and not self.everybody, "-empty")
         self.query_one("#empty", Static).update(empty_words())
-        where = _("Everything stays on this computer, in {folder}. Nothing leaves it unless you send it.")
-        self.query_one("#whereabouts", Static).update(where.format(folder=short_path(self.desk.data)))
+        where = _(
+            "Everything stays on this computer, in {folder}. Nothing leaves it unless you send it.",
+            folder=short_path(self.desk.data),
+        )
+        self.query_one("#whereabouts", Static).update(Content(where))
         self.write_keys()
 
     def script_name(self, script: str) -> str:
@@ -192,7 +195,7 @@ class Home(PopScreen[None]):
         """Only what works now."""
         if self.board.chosen is None:
             return ("list.new", "all.help", "all.quit")
-        return self.HINTS
+        return self.HINTS if self.is_wide else tuple(hint for hint in self.HINTS if hint != "home.plan")
 
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a person does not work where there is nobody."""

@@ -130,7 +130,7 @@ class FormField(Horizontal):
     DEFAULT_CSS = """
     FormField {
         height: 1; margin-bottom: 1;
-        & > .form-label { width: 20; color: $quiet; }
+        & > .form-label { width: 22; color: $quiet; }
         & > Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $panel; }
         & > Input:focus { border: none; background: $chosen; }
         & > Options:focus { background: $chosen; }
@@ -141,17 +141,10 @@ class FormField(Horizontal):
     }
     """
 
-    def __init__(self, field: Field, *, has_echo: bool = True, classes: str | None = None) -> None:
-        """Build a line.
-
-        Args:
-            field: What it asks for.
-            has_echo: Whether there is room for words beside it; the same for all lines of a form.
-            classes: Classes of the widget.
-        """
+    def __init__(self, field: Field, *, classes: str | None = None) -> None:
         super().__init__(id=f"field-{field.id}", classes=classes)
         self.field = field
-        self.set_class(not has_echo, "-echoless")
+        self.set_class(not field.speaks, "-echoless")
 
     def compose(self) -> ComposeResult:
         """Label, field, echo."""

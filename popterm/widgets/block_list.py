@@ -1,0 +1,102 @@
+"""A list whose items may take several rows: each is wrapped to the width, the cursor goes from item to item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.visual import Visual
+
+from popterm.widgets.row_list import RowList
+
+Item = TypeVar("Item")
+
+
+class BlockList(RowList[Item]):
+    """Items of one or more rows, drawn as one text with line ends; for lists of tens, not of thousands."""
+
+    _rows: tuple[tuple[int, Content], ...] = ()
+    _laid_out: tuple[int, Sequence[object]] | None = None
+
+    def show(self, items: Sequence[Item], cursor: int | None = None) -> None:
+        """Show *items*; the cursor stays where it is, or goes to *cursor*."""
+        self._laid_out = None
+        super().show(items, cursor)
+        self._lay_out(self._text_width())
+        self.refresh(layout=True)
+
+    def _text_width(self) -> int:
+        return self.scrollable_content_region.width or self.size.width
+
+    def _lay_out(self, width: int) -> None:
+        """Know the rows of all items at that width."""
+        if not width or self._laid_out == (width, self.items):
+            return
+        self._laid_out = (width, self.items)
+        self._rows = tuple(
+            (place, line)
+            for place, item in enumerate(self.items)
+            for line in self._draw(item, width).split("\n", allow_blank=True)
+        )
+        self.virtual_size = Size(0, len(self._rows))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the items take at that width."""
+        self._lay_out(width)
+        return len(self._rows)
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._lay_out(self._text_width())
+
+    def _span(self, place: int) -> Region:
+        """Where the rows of an item are, in the list as a whole."""
+        rows = [y for y, (owner, _) in enumerate(self._rows) if owner == place]
+        return Region(0, rows[0], max(1, self.size.width), len(rows)) if rows else Region(0, 0, 1, 1)
+
+    def scroll_to_row(self, place: int) -> None:
+        """Bring an item in sight, in this list or in what scrolls around it."""
+        span = self._span(place)
+        self.scroll_to_region(span, animate=False)
+        if self.styles.is_auto_height and self.parent is not None:
+            self.scroll_region_around(span)
+
+    def scroll_region_around(self, span: Region) -> None:
+        """Bring rows in sight in the nearest thing around that scrolls."""
+        for ancestor in self.ancestors:
+            if getattr(ancestor, "max_scroll_y", 0):
+                ancestor.scroll_to_region(span.translate(self.virtual_region.offset), animate=False)  # type: ignore[attr-defined]  # found by what it has
+                return
+
+    def refresh_row(self, place: int) -> None:
+        """Repaint the rows of one item."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Render the row at *y* of the window."""
+        row = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        style = self.visual_style
+        if not 0 <= row < len(self._rows):
+            return Strip.blank(width, style.rich_style)
+        place, line = self._rows[row]
+        if place == self.cursor and self._is_choosable(self.items[place]):
+            style = self.get_visual_style("row-list--chosen")
+        strips = Visual.to_strips(self, line, width, 1, style, pad=True)
+        return strips[0].adjust_cell_length(width, style.rich_style) if strips else Strip.blank(width, style.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the item under the mouse; a second click chooses it."""
+        event.prevent_default()
+        row = event.y + self.scroll_offset.y
+        if not 0 <= row < len(self._rows):
+            return
+        place = self._rows[row][0]
+        if self._is_choosable(self.items[place]):
+            if place == self.cursor:
+                self.action_choose()
+            self.cursor = place

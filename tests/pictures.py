@@ -1,0 +1,226 @@
+"""Pictures of every screen, at both sizes, in both languages, on dark and light: to be looked at by people.
+
+    python tests/pictures.py [--out DIR] [--screens home,dossier] [--sizes 120x36] [--languages nl] [--themes calm]
+
+Makes SVG, and PNG beside it where Chromium is on the machine. Everybody on them is invented, and the clock stands
+still at 21 November 2026, 13:47.
+
+A screen gets a picture by a function that drives the app there, marked with its name::
+
+    @picture("goals")
+    async def goals(pilot: Pilot[int]) -> None:
+        await pilot.press("d")
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ["TZ"] = "Europe/Amsterdam"
+time.tzset()
+
+from textual.pilot import Pilot  # noqa: E402 - the path above comes first
+
+from popterm.app import Popterm  # noqa: E402
+from popterm.services.clock import SetClock  # noqa: E402
+from popterm.services.sample import MANAGER, sample_dossiers  # noqa: E402
+from popterm.services.settings import Settings  # noqa: E402
+from popterm.storage.dossiers import Dossiers  # noqa: E402
+
+NOW = datetime(2026, 11, 21, 13, 47).astimezone()
+SIZES = ("120x36", "80x24")
+LANGUAGES = ("nl", "en")
+THEMES = ("calm", "day")
+
+Drive = Callable[[Pilot[int]], Awaitable[None]]
+PICTURES: dict[str, Drive] = {}
+UNNAMED: set[str] = set()
+"""Pictures of somebody who has not told their name yet: the first run."""
+
+
+def picture(name: str, *, is_first_run: bool = False) -> Callable[[Drive], Drive]:
+    """Register a picture: the function drives the app, which starts on home, to the screen."""
+
+    def register(drive: Drive) -> Drive:
+        PICTURES[name] = drive
+        if is_first_run:
+            UNNAMED.add(name)
+        return drive
+
+    return register
+
+
+@picture("home")
+async def home(pilot: Pilot[int]) -> None:
+    """Today, with the cursor on the first conversation."""
+    await pilot.pause()
+
+
+@picture("home-due")
+async def home_due(pilot: Pilot[int]) -> None:
+    """The cursor on what asks for attention."""
+    await pilot.press(
+        "right" if pilot.app.size.width >= 100 else "down", *(() if pilot.app.size.width >= 100 else ("down",))
+    )
+
+
+@picture("home-find")
+async def home_find(pilot: Pilot[int]) -> None:
+    """Looking for somebody."""
+    await pilot.press("slash", "m", "e")
+
+
+@picture("home-empty")
+async def home_empty(pilot: Pilot[int]) -> None:
+    """Nobody yet."""
+    await pilot.pause()
+
+
+@picture("new-person")
+async def new_person(pilot: Pilot[int]) -> None:
+    """A new person with an address that is none."""
+    await pilot.press("n", *"Femke", "tab", "tab", *"femke@", "enter")
+
+
+@picture("plan-talk")
+async def plan_talk(pilot: Pilot[int]) -> None:
+    """A moment typed in plain words."""
+    await pilot.press("t", *"do 10:30", "tab", "tab", "tab", *"Karin Post (HR)")
+
+
+@picture("dossier")
+async def dossier(pilot: Pilot[int]) -> None:
+    """One person at a glance: in mid-cycle."""
+    await to_person(pilot, "samir")
+    await pilot.press("enter")
+
+
+@picture("dossier-signed")
+async def dossier_signed(pilot: Pilot[int]) -> None:
+    """One whose conversation was held and signed."""
+    await to_person(pilot, "noor")
+    await pilot.press("enter")
+
+
+@picture("dossier-new")
+async def dossier_new(pilot: Pilot[int]) -> None:
+    """One with whom nothing has begun."""
+    await to_person(pilot, "tess")
+    await pilot.press("enter")
+
+
+@picture("plan-text")
+async def plan_text(pilot: Pilot[int]) -> None:
+    """The plan above the goals."""
+    await to_person(pilot, "noor")
+    await pilot.press("enter", "e")
+
+
+@picture("commands")
+async def commands(pilot: Pilot[int]) -> None:
+    """The commands of home."""
+    await pilot.press("ctrl+p")
+
+
+@picture("help")
+async def help_(pilot: Pilot[int]) -> None:
+    """The help of home."""
+    await pilot.press("question_mark")
+
+
+@picture("first-run", is_first_run=True)
+async def first_run(pilot: Pilot[int]) -> None:
+    """The first question."""
+    await pilot.pause()
+
+
+async def to_person(pilot: Pilot[int], words: str) -> None:
+    """Put the cursor of home on somebody."""
+    await pilot.press("slash", *words, "enter")
+
+
+def fill(folder: Path, language: str) -> None:
+    """Write the sample people into a data folder."""
+    for sample in sample_dossiers(NOW.date(), language=language):
+        Dossiers(folder / "dossiers").create(sample).close()
+
+
+async def take(name: str, data: Path, size: str, language: str, theme: str) -> str:
+    """Drive one app to its screen and return the picture of it as SVG."""
+    settings = Settings(name="" if name in UNNAMED else MANAGER, language=language, theme=f"popterm-{theme}")
+    app = Popterm(data=data, settings=settings, clock=SetClock(NOW))
+    columns, rows = size.split("x")
+    async with app.run_test(size=(int(columns), int(rows))) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await PICTURES[name](pilot)
+        await pilot.pause()
+        return plain_svg(app.export_screenshot(title=" "))
+
+
+def plain_svg(svg: str) -> str:
+    """The picture with a font that is on most machines instead of one that is fetched."""
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    return svg.replace("Fira Code", "DejaVu Sans Mono")
+
+
+def png(svg: Path) -> None:
+    """Draw an SVG as PNG beside it."""
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg.read_text())
+    size = f"{int(float(found[1]))},{int(float(found[2]))}" if found else "1480,900"
+    with TemporaryDirectory() as profile:
+        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        command += [f"--user-data-dir={profile}", f"--window-size={size}", f"--screenshot={svg.with_suffix('.png')}"]
+        subprocess.run([*command, svg.resolve().as_uri()], capture_output=True, check=False, timeout=60)
+
+
+async def take_all(options: argparse.Namespace) -> list[Path]:
+    """Take every picture that was asked for."""
+    options.out.mkdir(parents=True, exist_ok=True)
+    taken = []
+    for language in options.languages.split(","):
+        for name in options.screens.split(","):
+            for size, theme in product(options.sizes.split(","), options.themes.split(",")):
+                with TemporaryDirectory() as data:
+                    if not name.endswith("-empty"):
+                        fill(Path(data), language)
+                    path = options.out / f"{name}-{size}-{language}-{theme}.svg"
+                    path.write_text(await take(name, Path(data), size, language, theme))
+                    taken.append(path)
+    return taken
+
+
+def main() -> None:
+    """Read the arguments, take the pictures, draw them."""
+    parser = argparse.ArgumentParser(description="Pictures of popterm's screens.")
+    parser.add_argument("--out", type=Path, default=Path("pictures"))
+    parser.add_argument("--screens", default=",".join(PICTURES), help=", ".join(PICTURES))
+    parser.add_argument("--sizes", default=",".join(SIZES))
+    parser.add_argument("--languages", default=",".join(LANGUAGES))
+    parser.add_argument("--themes", default=",".join(THEMES))
+    parser.add_argument("--svg-only", action="store_true", help="draw no PNG")
+    options = parser.parse_args()
+    taken = asyncio.run(take_all(options))
+    if not options.svg_only and shutil.which("chromium"):
+        with ThreadPoolExecutor(2) as two:
+            list(two.map(png, taken))
+    print(f"{len(taken)} pictures in {options.out}")
+
+
+if __name__ == "__main__":
+    main()
