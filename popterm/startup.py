@@ -59,18 +59,23 @@ def forbid_core_dumps() -> None:
 
 
 def obstacle() -> str | None:
-    """Say why no screen can be opened here, or None if it can.
+    """Say, in the language of the screen, why no screen can be opened here, or None if it can.
 
     Standard error is made to write UTF-8 where the locale leaves the encoding open.
     """
-    if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()):
-        return "popterm draws a screen and needs a terminal; for pipes there are `popterm list`, `show` and `export`."
     import codecs
     import locale
 
+    from popterm.language import _
+
+    if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stderr__ and sys.__stderr__.isatty()):
+        return _("popterm draws a screen and needs a terminal; for pipes there are `popterm list`, `show`, `export`.")
     spoken = locale.getencoding()
     if codecs.lookup(spoken).name not in ("utf-8", "ascii"):
-        return f"popterm needs a terminal that speaks UTF-8, and the locale says {spoken}: try LC_ALL=C.UTF-8 popterm"
+        return _(
+            "popterm needs a terminal that speaks UTF-8, and the locale says {encoding}: try LC_ALL=C.UTF-8 popterm",
+            encoding=spoken,
+        )
     reconfigure = getattr(sys.__stderr__, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="replace")

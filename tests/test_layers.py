@@ -11,10 +11,12 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).parents[1]
 PROBE = """
-import atexit, json, os, sys
+import os, sys
 from popterm import __main__
 def leave(code):
-    print(json.dumps([code, sorted({name.split(".")[0] for name in sys.modules})]), file=sys.__stderr__)
+    names = sorted({name.split(".")[0] for name, module in sys.modules.items() if module is not None})
+    import json
+    print(json.dumps([code, names]), file=sys.__stderr__, flush=True)
     os._exit(0)
 __main__.leave = leave
 __main__.main()
