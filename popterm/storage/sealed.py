@@ -122,12 +122,9 @@ def _header(content: bytes, line: bytes, path: str | os.PathLike[str]) -> Header
     try:
         if _decode_version(line).popterm > FORMAT:
             raise NewerFile(path)
-        header = _decode_header(line)
+        return _decode_header(line)
     except NOT_OURS as error:
         raise DamagedFile(path) from error
-    if not line.endswith(header.sha256.encode() + _END):
-        raise DamagedFile(path)
-    return header
 
 
 def _checksum(start: bytes, body: bytes) -> str:

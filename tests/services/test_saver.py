@@ -128,6 +128,18 @@ def test_a_slow_disk_holds_nobody_up(saver: Saver, paper: Paper) -> None:
     assert paper.saved == ["first", "999"]
 
 
+def test_impatience_writes_nothing_twice(paper: Paper) -> None:
+    saver = Saver(paper)
+    paper.may_go_on.clear()
+    saver.put(named("Sanne"), now=True)
+    assert paper.is_busy.wait(PATIENCE)
+    assert not saver.flush(timeout=0.01)
+    saver.retry()
+    paper.may_go_on.set()
+    assert saver.close()
+    assert paper.saved == ["Sanne"]
+
+
 def test_flush_tells_the_truth(saver: Saver, paper: Paper, statuses: list[SaveStatus]) -> None:
     assert saver.flush()
     saver.put(named("Sanne"))

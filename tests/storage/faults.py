@@ -62,10 +62,23 @@ class FailingSystem:
         return call
 
 
-class StingySystem(FailingSystem):
-    """``os``, except that no write takes more than a few bytes, as a signal or a full pipe may cause."""
+class StingySystem:
+    """``os``, except that no write takes more than a few bytes, as a signal or a network disk may cause."""
 
     def __getattr__(self, name: str) -> Any:
-        if name == "write":
-            return lambda descriptor, content: os.write(descriptor, bytes(content[:1000]))
         return getattr(os, name)
+
+    def write(self, descriptor: int, content: bytes) -> int:
+        """A thousand bytes at most."""
+        return os.write(descriptor, bytes(content[:1000]))
+
+
+class FullSystem:
+    """``os`` on a disk that is full and stays so."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def write(self, descriptor: int, content: bytes) -> int:
+        """No byte more."""
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

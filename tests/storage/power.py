@@ -80,6 +80,7 @@ class Disk:
 
     def cuts(self, name: str) -> Iterator[bytes | None]:
         """Everything that a power cut at this moment may leave under a name; None for no file."""
+        assert len(self.waiting) < 10, "the folder is never synced: too many ways to lose"
         for count in range(len(self.waiting) + 1):
             for changes in combinations(self.waiting, count):
                 left: dict[str, int | None] = dict(self.durable)

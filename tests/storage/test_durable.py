@@ -145,7 +145,7 @@ def test_a_link_in_the_place_of_a_new_file_is_not_followed(
 ) -> None:
     victim = tmp_path / "victim"
     victim.write_text("mine")
-    monkeypatch.setattr(disk.os, "urandom", bytes)
+    monkeypatch.setattr("popterm.storage.disk.os.urandom", bytes)
     Path(f"{path}.{bytes(8).hex()}{disk.NEW}").symlink_to(victim)
     with pytest.raises(FileExistsError):
         tables.insert({"name": "Sanne"})

@@ -11,8 +11,10 @@ from types import ModuleType
 import pytest
 from tinydb import TinyDB
 
+from popterm.domain.dossier import Dossier
 from popterm.services.saver import Failed, Saved, Saver, SaveStatus
 from popterm.storage import disk
+from popterm.storage.dossier_file import DossierFile
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.files import PREVIOUS, read_content
 from popterm.storage.records import to_dossier
@@ -58,7 +60,42 @@ def test_any_failing_call_leaves_a_whole_file_and_the_value(
         failed_calls.add(system.failed)
     assert failed_calls >= {"open", "write", "fsync", "close", "link", "replace"}
     dossiers.open(torture.NAME).close()
-    assert not [path.name for path in dossiers.folder.iterdir() if disk.is_leftover(path.name)]
+    left = {path.name for path in dossiers.folder.iterdir()}
+    assert left == {f"{torture.NAME}.lock", path.name, path.name + PREVIOUS}, (
+        "nothing half, nothing taken for another's"
+    )
+
+
+def fail_after_the_rename(file: DossierFile, dossier: Dossier) -> None:
+    """A save that is reported as failed although the new file is there."""
+
+    def fail(folder: str) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disk, "sync_folder", fail)
+        with pytest.raises(OSError, match="Input/output"):
+            file.save(dossier)
+
+
+def test_after_a_failure_nothing_on_disk_is_taken_for_granted(dossiers: Dossiers, torture: ModuleType) -> None:
+    first, second = torture.numbered(1), torture.numbered(2)
+    file = dossiers.create(first)
+    fail_after_the_rename(file, second)
+    assert dossiers.load(torture.NAME) == second
+    file.save(first)
+    assert dossiers.load(torture.NAME) == first
+    fail_after_the_rename(file, second)
+    dossiers.path(torture.NAME).write_bytes(b"the disk took revenge")
+    file.save(second)
+    assert dossiers.load(torture.NAME) == second
+    (kept,) = dossiers.folder.glob("*.other-*")
+    assert kept.read_bytes() == b"the disk took revenge"
+    fail_after_the_rename(file, first)
+    dossiers.path(torture.NAME).unlink()
+    file.save(first)
+    assert dossiers.load(torture.NAME) == first
+    file.close()
 
 
 def test_a_disk_that_stays_full_is_said_and_nothing_is_thrown_away(
@@ -67,14 +104,8 @@ def test_a_disk_that_stays_full_is_said_and_nothing_is_thrown_away(
     statuses: list[SaveStatus] = []
     saver = Saver(dossiers.create(torture.numbered(1)), statuses.append)
 
-    class FullDisk(faults.FailingSystem):  # type: ignore[name-defined, misc]  # loaded by path
-        def __getattr__(self, name: str) -> object:
-            if name == "write":
-                self.names, self.turn = [], 1
-            return super().__getattr__(name)
-
     with monkeypatch.context() as patch:
-        patch.setattr(disk, "os", FullDisk(number=errno.ENOSPC, only=frozenset({"write"})))
+        patch.setattr(disk, "os", faults.FullSystem())
         for number in (2, 3, 4):
             saver.put(torture.numbered(number), now=True)
             assert not saver.flush()

@@ -14,6 +14,7 @@ from popterm.domain.dossier import Dossier, new_dossier
 from popterm.domain.overview import overview
 from popterm.domain.people import Person
 from popterm.storage.dossiers import Dossiers
+from popterm.storage.files import Content, read_content
 from popterm.storage.index import INDEX, INDEX_LOCK, VERSION, Differences, Index, read_index, verify, write_index
 from popterm.storage.lock import DossierLock
 
@@ -84,10 +85,12 @@ def test_verifying_reads_only_what_changed(three: Dossiers, monkeypatch: pytest.
     three.create(person("Noor")).close()
     three.path("ada").unlink()
     read: list[str] = []
-    from popterm.storage import index as module
 
-    real = module.read_content
-    monkeypatch.setattr(module, "read_content", lambda path: (read.append(Path(path).stem), real(path))[1])
+    def noting(path: Path) -> Content:
+        read.append(path.stem)
+        return read_content(path)
+
+    monkeypatch.setattr("popterm.storage.index.read_content", noting)
     found = check(three.folder, index)
     assert read == ["daan", "noor"]
     assert names(found) == ["Daan", "Noor"]
