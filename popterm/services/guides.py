@@ -7,8 +7,6 @@ from pathlib import Path
 
 from popterm.domain.guide import Guide
 from popterm.domain.people import Language, Side
-from popterm.exchange.guide import read_guide
-from popterm.exchange.reading import MAX_BYTES, ReadingError
 from popterm.language import _
 from popterm.services import resources
 
@@ -28,6 +26,8 @@ def load_guide(side: Side, language: Language, folder: Path | None = None) -> Gu
     Raises:
         GuideError: The file cannot be used.
     """
+    from popterm.exchange.reading import ReadingError  # here, not above: reading Markdown takes long to import
+
     name = f"{side}.{language}.md"
     own = folder / name if folder is not None else None
     path = own if own is not None and own.is_file() else resources.guides() / name
@@ -44,5 +44,8 @@ def load_guide(side: Side, language: Language, folder: Path | None = None) -> Gu
 @lru_cache(maxsize=16)
 def _read(path: Path, _changed: int, side: Side, language: Language) -> Guide:
     """Read one file; *_changed* makes an edited file count as another one."""
+    from popterm.exchange.guide import read_guide
+    from popterm.exchange.reading import MAX_BYTES
+
     with path.open("rb") as file:
         return read_guide(file.read(MAX_BYTES + 1).decode("utf-8"), side, language)
