@@ -10,12 +10,8 @@ from popterm.domain.goal import Activity, Goal
 from popterm.domain.people import Person
 from popterm.exchange import words
 from popterm.exchange.escape import LINE_BREAK, block, inline
+from popterm.exchange.layout import aside, heading, item
 from popterm.language import Tongue
-
-
-def item(label: str, text: str) -> str:
-    """A list item that begins with its label in bold; *text* is Markdown already."""
-    return f"- **{label}** {text}"
 
 
 def goal_markdown(goal: Goal, number: int, person: Person, t: Tongue, zone: tzinfo) -> str:
@@ -24,7 +20,7 @@ def goal_markdown(goal: Goal, number: int, person: Person, t: Tongue, zone: tzin
     How the goal is going (on track, reached …) is left out: it is no part of what was agreed, and a text
     that was signed stays the same while the two make progress.
     """
-    parts = [f"### {t('Goal {number}', number=number)}", block(goal.statement)]
+    parts = [heading(3, t("Goal {number}", number=number)), block(goal.statement)]
     if goal.state == "wish":
         return "\n\n".join((*parts, _looked_at(goal, person, t)))
     if goal.is_heading:
@@ -36,15 +32,17 @@ def goal_markdown(goal: Goal, number: int, person: Person, t: Tongue, zone: tzin
 def _worked_out(goal: Goal, person: Person, t: Tongue) -> str:
     name = words.owner(goal.owner, person, t)
     if goal.work_out_by is None:
-        return t("A heading for now; to be worked out by: {name}.", name=name)
-    return t("A heading for now; to be worked out by: {name}, by {day}.", name=name, day=t.day(goal.work_out_by))
+        return t("A heading for now. To be worked out: {name}.", name=name)
+    return t("A heading for now. To be worked out: {name}, by {day}.", name=name, day=t.day(goal.work_out_by))
 
 
 def _looked_at(goal: Goal, person: Person, t: Tongue) -> str:
     name = words.owner(goal.owner, person, t)
     if goal.work_out_by is None:
-        return t("A wish that cannot be met now; to be looked at again by: {name}.", name=name)
-    return t("A wish, look again by {day}: {name}.", day=t.day(goal.work_out_by), name=name)
+        return t("A wish that cannot be met now. To look at again: {name}.", name=name)
+    return t(
+        "A wish that cannot be met now. To look at again: {name}, by {day}.", day=t.day(goal.work_out_by), name=name
+    )
 
 
 def _assent(goal: Goal, t: Tongue, zone: tzinfo) -> str:
@@ -69,7 +67,7 @@ def _items(goal: Goal, person: Person, t: Tongue) -> Iterator[str]:
     if goal.practice.strip():
         yield item(t("Where to practise:"), block(goal.practice, "  "))
     if goal.activities:
-        yield f"- **{t('How we go about it:')}**"
+        yield item(t("How we go about it:"))
         yield from (f"  - {_activity(activity, person, t)}" for activity in goal.activities)
     yield from _help(goal, manager, t)
     if goal.proof.strip():
@@ -96,7 +94,7 @@ def _kinds(goal: Goal, t: Tongue) -> str:
 
 
 def _activity(activity: Activity, person: Person, t: Tongue) -> str:
-    kind = f" ({t(wording.ACTIVITIES[activity.kind])})" if activity.kind is not None else ""
+    kind = aside(t(wording.ACTIVITIES[activity.kind])) if activity.kind is not None else ""
     parts = [f"{inline(activity.what)}{kind}", words.owner(activity.owner, person, t)]
     if activity.by is not None:
         parts.append(t("by {day}", day=t.day(activity.by)))
@@ -110,7 +108,7 @@ def _activity(activity: Activity, person: Person, t: Tongue) -> str:
 
 def _help(goal: Goal, manager: str, t: Tongue) -> Iterator[str]:
     if goal.support.strip():
-        by = f" ({t('by {day}', day=t.day(goal.support_by))})" if goal.support_by is not None else ""
+        by = aside(t("by {day}", day=t.day(goal.support_by))) if goal.support_by is not None else ""
         yield item(t("What {name} does:", name=manager), block(goal.support, "  ") + by)
     if goal.mentor.strip():
         yield item(t("Who helps to keep to it:"), inline(goal.mentor))

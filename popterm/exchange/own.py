@@ -8,6 +8,7 @@ from popterm.domain.dossier import Dossier
 from popterm.domain.point import Point, of_side
 from popterm.domain.visible import visible
 from popterm.exchange.escape import block, inline
+from popterm.exchange.layout import heading
 from popterm.language import Tongue
 
 
@@ -19,11 +20,11 @@ def employee_markdown(dossier: Dossier, t: Tongue) -> str:
         t: The language that the employee reads.
     """
     seen = visible(dossier, "employee")
-    parts = [f"# {t('Points to discuss of {name}', name=inline(seen.person.name))}"]
+    parts = [heading(1, t("Points to discuss of {name}", name=inline(seen.person.name)))]
     for cycle in reversed(seen.cycles):
         points = of_side(seen.points, cycle.id, "employee")
         if points:
-            parts.append(f"## {t('Cycle from {day}', day=t.day(cycle.begins))}")
+            parts.append(heading(2, t("Cycle from {day}", day=t.day(cycle.begins))))
             parts += [part for number, point in enumerate(points, 1) for part in _point(point, number, t)]
     if len(parts) == 1:
         parts.append(t("No points yet."))

@@ -15,11 +15,11 @@ from popterm.domain.visible import visible
 from popterm.exchange import words
 from popterm.exchange.escape import block, inline, quote
 from popterm.exchange.files import LINE, fingerprint
-from popterm.exchange.goals import goal_markdown, item
+from popterm.exchange.goals import goal_markdown
+from popterm.exchange.layout import aside, heading, item, table
 from popterm.exchange.record import stopped_markdown
 from popterm.exchange.sitting import held, next_conversation, present, recipients, zone_of
 from popterm.exchange.summary import summary_markdown
-from popterm.exchange.table import table
 from popterm.language import Tongue
 
 
@@ -59,12 +59,12 @@ def _parts(dossier: Dossier, talk: Conversation | None, t: Tongue, course: Cours
     yield from _outline(cycle, dossier.person, t)
     goals = [goal for goal in dossier.goals_of(cycle.id) if not goal.is_empty]
     if goals:
-        yield f"## {t('Goals')}"
+        yield heading(2, t("Goals"))
         zone = zone_of(talk)
         yield from (goal_markdown(goal, number, dossier.person, t, zone) for number, goal in enumerate(goals, 1))
     lines = dossier.lines_of(cycle.id)
     if lines:
-        yield f"## {t('Actions agreed')}"
+        yield heading(2, t("Actions agreed"))
         numbers = {goal.id: number for number, goal in enumerate(goals, 1)}
         yield table((t("Who"), t("What"), t("By")), [_row(line, numbers, dossier.person, t) for line in lines])
 
@@ -88,7 +88,7 @@ def _outline(cycle: Cycle, person: Person, t: Tongue) -> Iterator[str]:
     )
     filled = [item(label, block(text, "  ")) for label, text in labels if text.strip()]
     if filled:
-        yield f"## {t('The plan in outline')}"
+        yield heading(2, t("The plan in outline"))
         yield "\n".join(filled)
 
 
@@ -106,7 +106,7 @@ def _below(dossier: Dossier, talk: Conversation | None, t: Tongue, mark: str) ->
     yield next_conversation(dossier, talk, t)
     answers = [row for side in SIDES if talk is not None and (row := _answer(dossier, talk, side, t, mark))]
     if answers:
-        yield f"## {t('Signed')}"
+        yield heading(2, t("Signed"))
         yield "\n".join(answers)
         yield t("Fingerprint of the text above the line: {mark}", mark=mark[:16])
 
@@ -118,7 +118,7 @@ def _answer(dossier: Dossier, talk: Conversation, side: Side, t: Tongue, mark: s
     day = t.day(signed.at.astimezone(zone_of(talk)).date())
     row = f"- {inline(signed.name)}: {t(wording.SIGNING[signed.answer])}, {day}"
     if signed.fingerprint != mark:
-        row += f" ({t('the text was changed after that')})"
+        row += aside(t("the text was changed after that"))
     if signed.remark.strip():
         row += "\n\n  " + quote(signed.remark).replace("\n", "\n  ")
     return row

@@ -17,6 +17,7 @@ from popterm.domain.gate import clean, clean_line
 from popterm.domain.guide import Guide
 from popterm.domain.point import Point
 from popterm.exchange.escape import escaped, inline, unescaped
+from popterm.exchange.layout import heading
 from popterm.exchange.reading import MAX_LINE, ReadingError, admitted, blocks
 from popterm.language import LANGUAGES, N_, Tongue, _, tongue
 
@@ -47,12 +48,12 @@ def form_markdown(guide: Guide, points: tuple[Point, ...], t: Tongue) -> str:
         points: Those of that side, in order.
         t: The language of the form.
     """
-    parts = [f"# {t('Preparation')}", *_explanation(t), f"## {t(_TITLE)}"]
+    parts = [heading(1, t("Preparation")), *_explanation(t), heading(2, t(_TITLE))]
     parts += [part for point in points for part in _written(point, t)]
-    parts += [f"### {t(_PLACE)}"] * max(1, 3 - len(points))
-    parts.append(f"## {t('Questions to think over')}")
+    parts += [heading(3, t(_PLACE))] * max(1, 3 - len(points))
+    parts.append(heading(2, t("Questions to think over")))
     for section in guide.sections:
-        parts.append(f"### {inline(section.title)}")
+        parts.append(heading(3, inline(section.title)))
         parts.append("\n".join(f"- {inline(question.text)}" for question in section.questions))
     return "\n\n".join(parts) + "\n"
 
@@ -69,7 +70,7 @@ def _explanation(t: Tongue) -> Iterator[str]:
         "are in; your notes stay yours. Take out what you don't want to send along."
     )
     yield t(
-        "How your health is does not belong here, and neither do religion, union, origin or sexuality. "
+        "Your health does not belong here, nor do religion, union, origin or sexuality. "
         "Write what you need instead, such as “no late shifts until 1 March”."
     )
 
@@ -101,16 +102,16 @@ def read_form(text: str) -> tuple[PreparedPoint, ...]:
     source = admitted(text)
     lines = source.split("\n")
     headings = _headings(source)
-    start = next((n for n, heading in enumerate(headings) if _is_title(heading.text)), None)
+    start = next((n for n, head in enumerate(headings) if _is_title(head.text)), None)
     if start is None:
         raise ReadingError(_("There is no heading “{title}” in this text.", title=_(_TITLE)))
     rest = headings[start + 1 :]
-    length = next((n for n, heading in enumerate(rest) if heading.level < 3), len(rest))
-    borders = [heading.line for heading in rest[: length + 1]]
+    length = next((n for n, head in enumerate(rest) if head.level < 3), len(rest))
+    borders = [head.line for head in rest[: length + 1]]
     ends = [*borders, len(lines)]
     found = list(_listed(lines[headings[start].line + 1 : ends[0]]))
-    for heading, end in zip(rest[:length], ends[1:], strict=False):
-        found.append(_read_point(heading.text, lines[heading.line + 1 : end]))
+    for head, end in zip(rest[:length], ends[1:], strict=False):
+        found.append(_read_point(head.text, lines[head.line + 1 : end]))
     points = tuple(point for point in found if point.text)
     if len(points) > MAX_POINTS:
         raise ReadingError(_("There are more than {number} points in this form.", number=MAX_POINTS))

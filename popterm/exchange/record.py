@@ -10,6 +10,7 @@ from popterm.domain.events import Stopped, standing
 from popterm.domain.people import SIDES
 from popterm.exchange import sitting
 from popterm.exchange.escape import inline, quote
+from popterm.exchange.layout import heading
 from popterm.exchange.summary import has_own_words, own_words, statements
 from popterm.language import Tongue
 
@@ -30,13 +31,13 @@ def stopped_markdown(dossier: Dossier, talk: Conversation, t: Tongue, course: Co
 
 
 def _parts(dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> Iterator[str]:
-    yield f"# {t('Conversation with {name}', name=inline(dossier.person.name))}"
+    yield heading(1, t("Conversation with {name}", name=inline(dossier.person.name)))
     yield _when(talk, t, course)
     yield sitting.present(dossier, talk, t)
     if course.is_summary_right:
         texts = [x.text for x in dossier.texts if x.kind == "summary" and x.talk == talk.id and x.text.strip()]
         if texts:
-            yield f"## {t('Summary')}"
+            yield heading(2, t("Summary"))
             yield from (quote(text) for text in texts)
     elif has_own_words(course) and all(statements(dossier, talk, side) for side in SIDES):
         yield from own_words(dossier, talk, t)

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 from popterm import wording
 from popterm.domain.conversation import Conversation, Course
 from popterm.domain.dossier import Dossier
+from popterm.domain.people import Attendee
 from popterm.domain.reading import Reading
 from popterm.exchange.escape import inline
+from popterm.exchange.layout import aside
 from popterm.language import Tongue
 
 HOME_ZONE = "Europe/Amsterdam"
@@ -56,11 +58,10 @@ def held(talk: Conversation, course: Course, t: Tongue) -> str:
 def present(dossier: Dossier, talk: Conversation, t: Tongue) -> str:
     """Who was present, in which role."""
     person = dossier.person
-    job = f" ({inline(person.role)})" if person.role.strip() else ""
-    rows = [f"- {inline(person.name)}, {t('employee')}{job}"]
-    if person.manager.strip():
-        rows.append(f"- {inline(person.manager)}, {t('manager')}")
-    rows += [f"- {inline(one.name)}, {t(wording.ROLES[one.role])}" for one in talk.present if one.name.strip()]
+    there = [Attendee(person.name, "employee"), Attendee(person.manager, "manager"), *talk.present]
+    rows = [f"- {inline(one.name)}, {t(wording.ROLES[one.role])}" for one in there if one.name.strip()]
+    if person.name.strip() and person.role.strip():
+        rows[0] += aside(inline(person.role))
     return "\n\n".join((t("Present:"), "\n".join(rows)))
 
 

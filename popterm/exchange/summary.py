@@ -10,6 +10,7 @@ from popterm.domain.dossier import Dossier
 from popterm.domain.people import SIDES, Side
 from popterm.exchange import words
 from popterm.exchange.escape import quote
+from popterm.exchange.layout import heading
 from popterm.exchange.sitting import local
 from popterm.language import Tongue
 
@@ -23,7 +24,7 @@ def summary_markdown(dossier: Dossier, talk: Conversation, t: Tongue, course: Co
     found = [text for text in found if text.strip()]
     if not found:
         return
-    yield f"## {t('Summary')}"
+    yield heading(2, t("Summary"))
     yield from (quote(text) for text in found)
     if course.judgements:
         yield _said(found[-1], dossier, talk, t, course)
@@ -39,7 +40,7 @@ def _said(summary: str, dossier: Dossier, talk: Conversation, t: Tongue, course:
         time=t.time(local(last.at, talk)),
         answer=t(wording.ANSWERS[last.answer]),
     )
-    return f"{t('Discussed and added to.') if is_added_to else t('Discussed.')} {said}"
+    return (t("Discussed and added to.") if is_added_to else t("Discussed.")) + " " + said
 
 
 def has_own_words(course: Course) -> bool:
@@ -49,10 +50,10 @@ def has_own_words(course: Course) -> bool:
 
 def own_words(dossier: Dossier, talk: Conversation, t: Tongue) -> Iterator[str]:
     """Two statements of equal rank, the employee's first."""
-    yield f"## {t('Each in their own words')}"
+    yield heading(2, t("Each in their own words"))
     yield t("On this the two see things differently; both views stand here.")
     for side, name in zip(SIDES, words.names(dossier.person, t), strict=True):
-        yield f"### {name}"
+        yield heading(3, name)
         yield from [quote(text) for text in statements(dossier, talk, side)] or [t("Nothing written down.")]
 
 

@@ -1,10 +1,25 @@
-"""A table in Markdown, with its columns lined up so that it reads well as it is."""
+"""Pieces of Markdown: headings, labelled items, and tables whose columns line up so that they read well as they are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 WIDEST = 48
+
+
+def heading(level: int, words: str) -> str:
+    """A heading."""
+    return f"{'#' * level} {words}"
+
+
+def item(label: str, words: str = "") -> str:
+    """A list item that begins with its label in bold."""
+    return f"- **{label}** {words}".rstrip()
+
+
+def aside(words: str) -> str:
+    """Words in brackets behind others."""
+    return f" ({words})"
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
