@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Any, get_args, get_origin
+from types import GenericAlias
+from typing import Any, get_origin
 
 from msgspec import ValidationError, convert, structs, to_builtins
 
@@ -17,9 +18,9 @@ from popterm.storage.problems import NewerFile, WrongShape
 from popterm.storage.sealed import Tables
 
 _TYPES = {field.name: field.type for field in structs.fields(Dossier) if field.name != "id"}
-_MANY = {name: get_args(kind)[0] for name, kind in _TYPES.items() if get_origin(kind) is tuple}
-_ONE = {name: kind for name, kind in _TYPES.items() if name not in _MANY}
-TABLES = (*_ONE, *_MANY)
+_ONE = tuple(name for name, kind in _TYPES.items() if get_origin(kind) is not tuple)
+_KINDS: dict[str, Any] = {**_TYPES, **{name: GenericAlias(tuple, (_TYPES[name], ...)) for name in _ONE}}
+TABLES = tuple(_KINDS)
 """The names of all tables, which are those of the dossier's fields."""
 
 
@@ -43,30 +44,29 @@ def to_dossier(tables: Tables, dossier_id: str, path: str | os.PathLike[str]) ->
     """
     if not tables.keys() <= set(TABLES):
         raise NewerFile(path, where=", ".join(sorted(tables.keys() - set(TABLES))))
-    fields: dict[str, Any] = {name: _values_in(tables, name, kind, path) for name, kind in _MANY.items()}
-    for name, kind in _ONE.items():
-        values = _values_in(tables, name, kind, path)
-        if len(values) != 1:
+    fields: dict[str, Any] = {name: _values_in(tables, name, path) for name in TABLES}
+    for name in _ONE:
+        if len(fields[name]) != 1:
             raise WrongShape(path, where=name)
-        fields[name] = values[0]
+        fields[name] = fields[name][0]
     if not fields["cycles"]:
         raise WrongShape(path, where="cycles")
     return Dossier(id=dossier_id, **fields)
 
 
-def _values_in(tables: Tables, name: str, kind: Any, path: str | os.PathLike[str]) -> tuple[Any, ...]:
-    values = []
-    for row_id, row in tables.get(name, {}).items():
-        try:
-            value = convert(_gated(row), kind)
-        except (ValidationError, RecursionError) as error:
-            raise WrongShape(path, where=f"{name} {row_id}: {error}") from error
+def _values_in(tables: Tables, name: str, path: str | os.PathLike[str]) -> tuple[Any, ...]:
+    rows = tables.get(name, {})
+    try:
+        # The whole table at once: msgspec prepares itself anew for every call.
+        values: tuple[Any, ...] = convert(_gated(list(rows.values())), _KINDS[name])
+    except (ValidationError, RecursionError) as error:
+        raise WrongShape(path, where=f"{name}: {error}") from error
+    for (row_id, row), value in zip(rows.items(), values, strict=True):
         if value.id != row_id:
-            raise WrongShape(path, where=f"{name} {row_id}")
+            raise WrongShape(path, where=f"{name}: {row_id}")
         if not _is_known(row, to_builtins(value)):
-            raise NewerFile(path, where=f"{name} {row_id}")
-        values.append(value)
-    return tuple(values)
+            raise NewerFile(path, where=f"{name}: {row_id}")
+    return values
 
 
 def _is_known(found: Any, known: Any) -> bool:
