@@ -66,6 +66,8 @@ class Popterm(HardenedApp):
         self.first = first
         self.config = config
         self.desk = Desk(data, settings, clock, on_status=self._hear_saver)
+        self.opens_files = True
+        """Whether a file that was written is opened in the user's own program; tests and pictures do not."""
         self._status: SaveStatus | None = None
         for theme in THEMES:
             self.register_theme(theme)

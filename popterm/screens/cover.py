@@ -126,9 +126,9 @@ class Cover(PopScreen[None]):
     def action_plan_talk(self) -> None:
         """Plan the next one."""
         if self.is_over:
-            from popterm.screens.plan_talk import PlanTalk
+            from popterm.screens.ways import plan_next
 
-            self.popterm.push_screen(PlanTalk())
+            plan_next(self)
 
     def action_back(self) -> None:
         """Take the cover away; a conversation that did not begin stays planned."""

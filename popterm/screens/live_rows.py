@@ -10,6 +10,7 @@ from popterm.domain.line_edit import changed_line, with_agreement, without_line
 from popterm.domain.people import OWNERS, Owner
 from popterm.language import _, current
 from popterm.screens.dialogs import AskText, Form
+from popterm.screens.ways import plan_next
 from popterm.services.dates import read_day
 from popterm.services.open_dossier import new_id
 from popterm.widgets.agreements_pane import NEW
@@ -81,6 +82,4 @@ def work_on(screen: ConversationScreen, item: CloseItem) -> None:
 
         screen.app.push_screen(ask, keep)
     elif item.kind == "next":
-        from popterm.screens.plan_talk import PlanTalk
-
-        screen.app.push_screen(PlanTalk())
+        plan_next(screen)

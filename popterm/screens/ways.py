@@ -12,6 +12,7 @@ from popterm.storage.problems import StorageProblem
 
 if TYPE_CHECKING:
     from popterm.app import Popterm
+    from popterm.screens.base import PopScreen
 
 
 def opened(app: Popterm, dossier_id: str) -> bool:
@@ -79,3 +80,14 @@ def report_talk(app: Popterm) -> str:
         raise LookupError("no dossier is open")
     found = live_talk(owner.dossier) or last_talk(owner.dossier)
     return found.id if found is not None else ""
+
+
+def plan_next(screen: PopScreen[Any]) -> None:
+    """Ask when the next conversation is, and plan it."""
+    from popterm.screens.plan_talk import PlanTalk, plan_from
+
+    def planned(values: dict[str, str] | None) -> None:
+        if values is not None:
+            plan_from(values, screen.owner, screen.desk)
+
+    screen.app.push_screen(PlanTalk(screen.dossier.person, screen.desk), planned)

@@ -98,6 +98,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("report.markdown", "m", N_("Markdown"), "markdown"),
     Action("report.page", "h", N_("page to print"), "page"),
     Action("report.clipboard", "c", N_("clipboard"), "clipboard"),
+    Action("report.own", "w", N_("the employee's own points"), "own"),
+    Action("report.as_mail", "b", N_("the text of the mail"), "as_mail"),
+    Action("report.left", "f3", N_("the employee signs"), "sign('employee')"),
+    Action("report.right", "f4", N_("the manager signs"), "sign('manager')"),
+    Action("report.up", "pageup,up", N_("text up"), "scroll_text(-1)"),
+    Action("report.down", "pagedown,down,space", N_("text down"), "scroll_text(1)"),
 )
 
 _BY_ID = {action.id: action for action in ACTIONS}

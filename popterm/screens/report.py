@@ -1,0 +1,249 @@
+"""Keep and send: the text exactly as it goes out, what is still open, signing, and the ways to hand it over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from popterm.domain.dossier import Dossier
+from popterm.domain.people import SIDES, Side
+from popterm.domain.signing import SigningAnswer
+from popterm.language import N_, _, current
+from popterm.screens.base import PopScreen, bind
+from popterm.services.clock import as_local
+from popterm.services.folders import FolderError
+from popterm.services.handover import Handover, Kind, open_with_system
+from popterm.widgets.key_bar import KeyEntry
+from popterm.widgets.paint import row, styled
+from popterm.widgets.panes import Pane, Panes
+from popterm.widgets.preview import Preview
+from popterm.widgets.sheet import Line, Sheet
+from popterm.wording import SIGNING, called
+
+CHECKS = {
+    "summary": N_("the summary was discussed and added to"),
+    "goals": N_("each goal has a yes from both"),
+    "agreements": N_("each action has an owner and a date"),
+    "next": N_("the next date is planned"),
+}
+
+
+class Report(PopScreen[None]):
+    """The report of a conversation, or of the plan as it stands.
+
+    Args:
+        talk: Id of the conversation; empty for the plan alone.
+    """
+
+    HELP = N_(
+        "At the left stands what will be sent, word for word. Nothing is sent by popterm: it prepares a draft, you press "
+        "send. Each person signs for themselves, after reading, and may take time to think."
+    )
+    BINDINGS = [
+        *bind("report.mail", "report.markdown", "report.page", "report.clipboard", "report.own", "report.as_mail"),
+        *bind("report.left", "report.right", "all.back", "all.pane", "all.undo"),
+        *bind("report.up", "report.down"),
+    ]
+
+    def __init__(self, talk: str) -> None:
+        super().__init__()
+        self.talk = talk
+        self.is_mail = False
+        self.said = ""
+        self._end_listening: Callable[[], None] = lambda: None
+
+    @cached_property
+    def handover(self) -> Handover:
+        """What is handed over."""
+        return Handover(self.owner, self.desk, self.talk)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it belongs to a conversation that is still on the table."""
+        return self.handover.course.is_live
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Preview at the left; the rest at the right."""
+        yield Panes(
+            Pane(Preview(id="preview"), id="preview-pane"),
+            Pane(Sheet(id="facts"), id="facts-pane"),
+        )
+        yield Vertical(Static(id="said", markup=False), id="said-line")
+
+    def on_mount(self) -> None:
+        """Show the text and listen for changes."""
+        super().on_mount()
+        self._end_listening = self.owner.subscribe(self._heard)
+        self.filled()
+
+    def on_unmount(self) -> None:
+        """Listen no longer."""
+        self._end_listening()
+
+    def _heard(self, dossier: Dossier) -> None:
+        if self.is_current:
+            self.filled()
+
+    def title_text(self) -> str:
+        """Whose report of which day."""
+        return f"{_('Report')} · {self.dossier.person.name}"
+
+    def note_text(self) -> str:
+        """The day of the conversation."""
+        conversation = self.handover.conversation
+        if conversation is None:
+            return ""
+        return current().day(as_local(conversation.planned).date())
+
+    def hints(self) -> Iterable[str | KeyEntry]:
+        """The ways to hand over."""
+        sign = (KeyEntry("F3 F4", _("sign"), "f3"),) if self.talk else ()
+        return ("report.mail", "report.markdown", "report.page", "report.clipboard", *sign, "all.back", "all.help")
+
+    def filled(self) -> None:
+        """Show everything as it stands."""
+        text = self.handover.mail() if self.is_mail else self.handover.markdown()
+        self.query_one("#preview-pane", Pane).title = _("As it will be sent")
+        self.query_one("#preview-pane", Pane).note = _("mail") if self.is_mail else _("Markdown")
+        self.query_one(Preview).show(text)
+        self.query_one("#facts-pane", Pane).title = _("Keep and send")
+        self.query_one("#facts", Sheet).write(*self._facts())
+        self.say(self.said)
+
+    def say(self, words: str) -> None:
+        """Say what was done, in one line."""
+        self.said = words
+        self.query_one("#said", Static).update(Content(words))
+
+    def _facts(self) -> Iterable[Line]:
+        yield styled(_("Still to look at"), "bold")
+        for check in self.handover.checks():
+            sign = styled("✓  " if check.is_done else "○  ", "$primary" if check.is_done else "$quiet")
+            yield sign, styled(_(CHECKS[check.id]), "" if check.is_done else "$quiet")
+        yield ""
+        if self.talk and self.handover.course.stage != "stopped":
+            yield from self._signing()
+        yield styled(_("Hand over"), "bold")
+        ways = (
+            ("e", _("mail draft in your mail program")),
+            ("m", _("Markdown file")),
+            ("h", _("page to print")),
+            ("c", _("clipboard")),
+            ("w", _("{name}'s own points, for them alone", name=self.dossier.person.given_name)),
+        )
+        yield from ((styled(f"{key}  ", "bold $primary"), Content(words)) for key, words in ways)
+        yield ""
+        address = self.dossier.person.email or _("no address yet: the draft has no recipient")
+        yield row(styled(_("to") + "  ", "$quiet"), address)
+        yield styled(_("Nothing is sent: popterm prepares a draft, you press send."), "$quiet")
+
+    def _signing(self) -> Iterable[Line]:
+        t = current()
+        yield styled(_("Sign, each for themselves, after reading"), "bold")
+        for side, name, key in zip(SIDES, called(self.dossier.person, t), ("F3", "F4"), strict=True):
+            signature = self.handover.signature(side)
+            label = styled(f"{key}  ", "bold $primary")
+            if signature is None:
+                yield label, row(f"{name}  ", styled(_("not signed yet; two working days is usual"), "$quiet"))
+                continue
+            day = t.day(as_local(signature.at).date())
+            changed = f" · {_('the text changed since')}" if self.handover.is_changed_since(signature) else ""
+            yield (
+                label,
+                row(f"{name}  ", styled(f"{_(SIGNING[signature.answer])}, {day}", "bold"), styled(changed, "$accent")),
+            )
+            if signature.remark:
+                yield styled("    ", ""), styled(f"“{signature.remark}”", "$quiet")
+        yield ""
+
+    # Keys
+
+    def action_mail(self) -> None:
+        """A mail draft, opened in the user's mail program."""
+        self._write("eml", opens=True)
+
+    def action_markdown(self) -> None:
+        """A Markdown file."""
+        self._write("md", opens=False)
+
+    def action_page(self) -> None:
+        """A page to print, opened in the browser."""
+        self._write("html", opens=True)
+
+    def action_own(self) -> None:
+        """The employee's own points and notes, for them alone."""
+        self._write("own", opens=False)
+
+    def _write(self, kind: Kind, *, opens: bool) -> None:
+        try:
+            path = self.handover.write(kind)
+        except ValueError as problem:
+            self.say(str(problem))
+            return
+        except FolderError as problem:
+            self.say(str(problem))
+            return
+        except OSError as problem:
+            self.say(_("Not written: {reason}", reason=problem.strerror or "?"))
+            return
+        if opens and self.popterm.opens_files and open_with_system(path):
+            self.say(_("Opened: {file}", file=shown(path)))
+        else:
+            self.say(_("Written: {file}", file=shown(path)))
+
+    def action_clipboard(self) -> None:
+        """The Markdown on the clipboard."""
+        self.popterm.copy_to_clipboard(self.handover.markdown())
+        self.say(_("Markdown handed to the terminal's clipboard."))
+
+    def action_as_mail(self) -> None:
+        """The text as the mail has it, and back."""
+        self.is_mail = not self.is_mail
+        self.filled()
+
+    def action_next_pane(self) -> None:
+        """The other pane of the narrow layout; in the wide one the mail's text and back."""
+        if self.is_wide:
+            self.action_as_mail()
+        else:
+            self.query_one(Panes).next()
+
+    def action_scroll_text(self, step: int) -> None:
+        """Page through the text."""
+        preview = self.query_one(Preview)
+        preview.scroll_relative(y=step * max(1, preview.size.height - 2), animate=False)
+
+    def action_undo_change(self) -> None:
+        """Undo, a signature too."""
+        self.say("" if self.owner.undo() else _("Nothing to undo."))
+
+    def action_sign(self, side: Side) -> None:
+        """One person signs for themselves."""
+        if not self.talk or self.handover.course.stage == "stopped":
+            return
+        from popterm.screens.signing import sign
+
+        sign(self, side)
+
+    def keep_signature(self, side: Side, answer: SigningAnswer, name: str, remark: str) -> None:
+        """Keep somebody's answer."""
+        self.handover.sign(side, answer, name, remark)
+        self.say(_("Kept: {answer}", answer=_(SIGNING[answer])))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
+
+
+def shown(path: Path) -> str:
+    """A path as people read it: the home folder as ``~``."""
+    try:
+        return f"~/{path.relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(path)
