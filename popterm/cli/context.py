@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from popterm import language
-from popterm.cli.failure import NOT_FOUND, USAGE, CommandError
+from popterm.cli.failure import NOT_FOUND, UNREADABLE, USAGE, CommandError
 from popterm.language import _
 from popterm.services.folders import Folders, folders
 
@@ -60,12 +60,20 @@ def clock_of(arguments: Namespace) -> Clock:
 
 
 def everybody(arguments: Namespace) -> tuple[Overview, ...]:
-    """Everybody whose dossier is there, as their files say now."""
+    """Everybody whose dossier is there, as their files say now.
+
+    Raises:
+        CommandError: The folder cannot be read.
+    """
     from popterm.storage.index import read_index, verify, write_index
 
     folder = places(arguments).dossiers
     known = read_index(folder)
-    found = verify(folder, known)
+    try:
+        found = verify(folder, known)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise CommandError(UNREADABLE, _("{file} cannot be read: {why}.", file=folder, why=why)) from error
     if found is None:
         return known.overviews
     if found.changed or found.gone:

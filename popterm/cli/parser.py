@@ -29,7 +29,9 @@ def build_parser() -> Parser:
         epilog=_("Everything stays on this computer; `popterm where` says where."),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"popterm {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"popterm {__version__}", help=_("say which version this is")
+    )
     general(parser)
     commands = parser.add_subparsers(
         dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=Parser, required=False

@@ -67,12 +67,12 @@ def sample(arguments: Namespace) -> int:
 
     settings_of(arguments)
     where = places(arguments)
+    make_private(where.data)
     if ids_in(where.dossiers):
         raise CommandError(
             CANNOT_WRITE,
             _("There are dossiers in {folder} already; sample people go into an empty one.", folder=where.data),
         )
-    make_private(where.data)
     fill(where.dossiers, clock_of(arguments).today(), arguments.people)
     made = ngettext(
         "{n} invented person in {folder}", "{n} invented people in {folder}", arguments.people, folder=where.data

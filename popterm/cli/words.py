@@ -15,7 +15,6 @@ ARGPARSE = (
     N_("options"),
     N_("subcommands"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("expected one argument"),
     N_("expected at least one argument"),
     N_("not allowed with argument %s"),

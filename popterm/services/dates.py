@@ -27,6 +27,7 @@ _TIME = re.compile(
     )""",
     re.VERBOSE,
 )
+_BETWEEN = re.compile(r"(-\d\d)t(\d\d:)")
 _LINKS = re.compile(r"(?:^|\s)(?:om|at|@)\s*(?=$|[\s,])|[,;]\s*$|^\s*[,;]")
 
 
@@ -110,7 +111,7 @@ def read_moment(text: str, now: datetime, language: str) -> datetime | None:
         now: Aware. A zone with rules (``ZoneInfo``) is kept; a bare offset stands for the zone of this machine.
         language: See ``read_day``.
     """
-    words = " ".join(text.casefold().split())
+    words = _BETWEEN.sub(r"\1 \2", " ".join(text.casefold().split()))
     found = list(_TIME.finditer(words)) if len(words) <= LIMIT else []
     if not found:
         return None

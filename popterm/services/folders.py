@@ -73,7 +73,7 @@ def make_private(folder: Path) -> None:
     try:
         _make(folder)
     except FileExistsError as error:
-        raise FolderError(_("{folder} is a file, not a folder.", folder=folder)) from error
+        raise FolderError(_("{folder} is a file, not a folder.", folder=error.filename)) from error
     except OSError as error:
         raise FolderError(_("{folder} cannot be made: {why}.", folder=folder, why=error.strerror)) from error
     if not os.access(folder, os.W_OK | os.X_OK):

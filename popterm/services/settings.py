@@ -199,6 +199,6 @@ def line_of(text: str, section: str, key: str) -> int:
             here = header[1].strip("\"' ")
             if here in (section, key):
                 table_line = number
-        elif here == section and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*=""", line):
+        elif here == section and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]""", line):
             return number
     return table_line
