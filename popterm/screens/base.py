@@ -112,17 +112,28 @@ class PopScreen(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """The frame; the body is the screen's own."""
+        self._take_layout()
         yield TopLine(id="top")
         yield from self.compose_body()
         yield KeyBar(id="keys")
         yield Static(id="too-small", markup=False)
+
+    def _take_layout(self) -> None:
+        """Take the layout that fits before the first paint; later sizes are Textual's to follow."""
+        size = self.app.size
+        for length, points in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            for least, name in reversed(points):
+                if length >= least:
+                    self.add_class(name)
+                    break
 
     def on_resize(self) -> None:
         """Lay one line over everything while the window is too small; focus and texts stay where they are."""
         columns, rows = self.SMALLEST
         is_small = self.size.width < columns or self.size.height < rows
         cover = self.query_one("#too-small", Static)
-        cover.display = is_small
+        if cover.display != is_small:  # setting it, even to what it is, costs a layout
+            cover.display = is_small
         if is_small:
             cover.update(_("Make the window larger: at least {columns} × {rows}.", columns=columns, rows=rows))
 

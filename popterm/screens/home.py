@@ -106,8 +106,8 @@ class Home(PopScreen[None]):
 
     def on_home_checked(self, event: Checked) -> None:
         """Show the difference, if there is one."""
-        is_news, self._is_checked = event.people != self.everybody or not self._is_checked, True
-        if is_news:
+        is_first, self._is_checked = not self._is_checked, True
+        if event.people != self.everybody or (is_first and not event.people):
             self.everybody = event.people
             self.filled()
         if self.focused is None and self.everybody:
