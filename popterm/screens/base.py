@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from popterm.domain.dossier import Dossier
-from popterm.language import _
+from popterm.language import N_, _
 from popterm.services.desk import Desk
 from popterm.services.keys import action
 from popterm.services.open_dossier import OpenDossier
@@ -30,7 +30,7 @@ KEY_LABELS = {
     "enter": "Enter",
     "escape": "Esc",
     "delete": "Del",
-    "space": "␣",
+    "space": N_("Space"),
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "full_stop": ".",
@@ -55,7 +55,10 @@ def key_label(key: str) -> str:
         return f"^{key[5:]}"
     if key.startswith("shift+"):
         return f"⇧{key_label(key[6:])}"
-    return KEY_LABELS.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
+    known = KEY_LABELS.get(key)
+    if known is not None:
+        return _(known) if key == "space" else known
+    return key.upper() if key[0] == "f" and key[1:].isdigit() else key
 
 
 def keys_label(keys: str) -> str:

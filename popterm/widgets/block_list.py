@@ -11,14 +11,28 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.visual import Visual
 
+from popterm.widgets.paint import row, styled
 from popterm.widgets.row_list import RowList
 
 Item = TypeVar("Item")
 
 
-class BlockList(RowList[Item]):
-    """Items of one or more rows, drawn as one text with line ends; for lists of tens, not of thousands."""
+def hanging(first: Content, words: Content | str, width: int, style: str = "") -> list[Content]:
+    """*words* wrapped behind *first*, the later rows indented as far."""
+    indent = first.cell_length
+    content = words if isinstance(words, Content) else styled(words, style)
+    lines = content.wrap(max(8, width - indent))
+    return [row(first if not place else " " * indent, line) for place, line in enumerate(lines)]
 
+
+class BlockList(RowList[Item]):
+    """Items of one or more rows, drawn as one text with line ends; for lists of tens, not of thousands.
+
+    Attributes:
+        gap: Empty rows between two items.
+    """
+
+    gap = 0
     _rows: tuple[tuple[int, Content], ...] = ()
     _laid_out: tuple[int, Sequence[object]] | None = None
 
@@ -37,11 +51,11 @@ class BlockList(RowList[Item]):
         if not width or self._laid_out == (width, self.items):
             return
         self._laid_out = (width, self.items)
-        self._rows = tuple(
-            (place, line)
-            for place, item in enumerate(self.items)
-            for line in self._draw(item, width).split("\n", allow_blank=True)
-        )
+        rows: list[tuple[int, Content]] = []
+        for place, item in enumerate(self.items):
+            rows += [(-1, Content(""))] * (self.gap if place else 0)
+            rows += [(place, line) for line in self._draw(item, width).split("\n", allow_blank=True)]
+        self._rows = tuple(rows)
         self.virtual_size = Size(0, len(self._rows))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -78,13 +92,13 @@ class BlockList(RowList[Item]):
 
     def render_line(self, y: int) -> Strip:
         """Render the row at *y* of the window."""
-        row = y + self.scroll_offset.y
+        at = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         style = self.visual_style
-        if not 0 <= row < len(self._rows):
+        if not 0 <= at < len(self._rows):
             return Strip.blank(width, style.rich_style)
-        place, line = self._rows[row]
-        if place == self.cursor and self._is_choosable(self.items[place]):
+        place, line = self._rows[at]
+        if place >= 0 and self.is_chosen(place) and self._is_choosable(self.items[place]):
             style = self.get_visual_style("row-list--chosen")
         strips = Visual.to_strips(self, line, width, 1, style, pad=True)
         return strips[0].adjust_cell_length(width, style.rich_style) if strips else Strip.blank(width, style.rich_style)
@@ -92,11 +106,11 @@ class BlockList(RowList[Item]):
     def on_click(self, event: events.Click) -> None:
         """Move to the item under the mouse; a second click chooses it."""
         event.prevent_default()
-        row = event.y + self.scroll_offset.y
-        if not 0 <= row < len(self._rows):
+        at = event.y + self.scroll_offset.y
+        if not 0 <= at < len(self._rows):
             return
-        place = self._rows[row][0]
-        if self._is_choosable(self.items[place]):
+        place = self._rows[at][0]
+        if place >= 0 and self._is_choosable(self.items[place]):
             if place == self.cursor:
                 self.action_choose()
             self.cursor = place

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
-from popterm.language import current
+from popterm.language import _, current
 from popterm.widgets.goal_lines import Lines
 from popterm.widgets.goal_words import day_read
 from popterm.widgets.paint import row, styled
@@ -21,6 +21,7 @@ class GoalQuestion(Lines):
         explanation: Why the mark under the cursor stands there; while there is one it takes the question's place.
         read: The last day that was read in the sentence.
         is_taken: Whether that day is the deadline already.
+        taken: The last question that was kept as a note.
         keys: What people call the keys that take the question and the date over.
     """
 
@@ -28,6 +29,7 @@ class GoalQuestion(Lines):
         super().__init__(id=id, classes=classes)
         self.question = ""
         self.explanation = ""
+        self.taken = ""
         self.read: date | None = None
         self.is_taken = False
         self.today = date.min
@@ -36,12 +38,16 @@ class GoalQuestion(Lines):
     def show(self, question: str, read: date | None, *, is_taken: bool, today: date) -> None:
         """Show a question and the day that was read, if one was."""
         self.question, self.read, self.is_taken, self.today = question, read, is_taken, today
-        self.explanation = ""
         self.write()
 
     def explain(self, words: str) -> None:
         """Show why a mark stands there, until the sentence changes."""
         self.explanation = words
+        self.write()
+
+    def take(self) -> None:
+        """Say that the question was taken over, until another one is asked."""
+        self.taken = self.question
         self.write()
 
     def draw(self, width: int) -> Sequence[Content]:
@@ -55,7 +61,8 @@ class GoalQuestion(Lines):
         return [*lines[:2], *(self._dates()[:1] if self.read is not None else [])]
 
     def _asked(self) -> Content:
-        return row(styled("? ", "$primary bold"), self.question, styled(f"  {self.keys[0]}", "$quiet"))
+        key = _("noted") if self.taken == self.question else self.keys[0]
+        return row(styled("? ", "$primary bold"), self.question, styled(f"  {key}", "$quiet"))
 
     def _dates(self) -> list[Content]:
         """The date in full, and shorter."""

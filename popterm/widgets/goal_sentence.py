@@ -47,12 +47,14 @@ class GoalQuotes(Lines, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.offered: tuple[str, ...] = ()
         self.title = ""
+        self.key = "F2"
 
     def offer(self, quotes: Sequence[str], title: str) -> None:
         """Offer *quotes*, the last said first."""
         if (tuple(quotes), title) != (self.offered, self.title):
             self.offered, self.title = tuple(quotes), title
             self.cursor = 0
+            self.display = bool(quotes)
             self.write()
 
     @property
@@ -71,7 +73,7 @@ class GoalQuotes(Lines, can_focus=True):
             sign = styled("› " if is_chosen else "  ", "$primary bold")
             words = Content(f"“{' '.join(quote.split())}”").wrap(max(8, width - 6))
             rows = [*words[: ROWS_A_QUOTE - 1], words[ROWS_A_QUOTE - 1] + "…"] if len(words) > ROWS_A_QUOTE else words
-            key = styled("  F2", "$quiet") if is_chosen else Content("")
+            key = styled(f"  {self.key}", "$quiet") if is_chosen else Content("")
             for number, words_row in enumerate(rows):
                 lines.append(row(sign if not number else "  ", words_row, key if number == len(rows) - 1 else ""))
         return lines
@@ -120,3 +122,8 @@ class GoalSentence(Vertical):
             yield self.area
             yield MarginLetters(self.area, id="goal-margin")
         yield GoalQuotes(id="goal-quotes")
+
+    def entitle(self, title: str) -> None:
+        """Write a title into the border."""
+        if self.border_title != title:
+            self.border_title = title

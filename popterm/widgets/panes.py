@@ -93,11 +93,20 @@ class Panes(Container):
 
     def write_tabs(self) -> None:
         """Write the names of the panes."""
+        width = max(20, self.size.width - 2)
         for tabs in self.query(".tabs").results(Static):
-            tabs.update(row(*(self._tab(pane, place == self.active) for place, pane in enumerate(self.panes))))
+            for notes in ("all", "active"):
+                line = row(*(self._tab(pane, place == self.active, notes) for place, pane in enumerate(self.panes)))
+                if line.cell_length <= width:
+                    break
+            tabs.update(line.truncate(width, ellipsis=True))
 
-    def _tab(self, pane: Pane, is_active: bool) -> Content:
-        note = f" {pane.note}" if pane.note else ""
+    def on_resize(self) -> None:
+        """Fit the tabs into another width."""
+        self.write_tabs()
+
+    def _tab(self, pane: Pane, is_active: bool, notes: str) -> Content:
+        note = f" {pane.note}" if pane.note and (is_active or notes == "all") else ""
         if is_active:
             return row(styled("▐ ", "$primary"), styled(pane.title + note, "bold"), styled(" ▌ ", "$primary"))
         return styled(f"  {pane.title}{note}   ", "$quiet")

@@ -81,11 +81,12 @@ def person_row(person: Overview, width: int, now: datetime) -> Content:
     name = min(28, max(14, (width - signs - 3) * 2 // 5))
     words = step_words(person, now)
     is_today = words.startswith(_("today")) and not person.problem
+    step_style = "" if is_today else "$accent" if person.problem else "$quiet"
     return row(
         " ",
         fit(person.name, name, style="$quiet" if person.archived else ""),
         " ",
-        fit(words, max(0, width - name - signs - 3), style="" if is_today else "$accent" if person.problem else "$quiet"),
+        fit(words, max(0, width - name - signs - 3), style=step_style),
         tail.pad_left(max(0, signs - tail.cell_length)),
         " ",
     )

@@ -1,0 +1,125 @@
+"""A new goal on one line, for someone who never leaves the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input
+
+from popterm.domain.people import Language, Person
+from popterm.language import N_, _
+from popterm.widgets.goal_fields import LineInput
+from popterm.widgets.goal_lines import Lines
+from popterm.widgets.goal_suggester import MarkSuggester
+from popterm.widgets.heading import Heading
+from popterm.widgets.paint import row
+
+LEGEND: Sequence[tuple[Mapping[Language, str], str]] = (
+    ({"nl": "#vaardigheid", "en": "#skill"}, N_("{mark} kind")),
+    ({"nl": "+meelopen", "en": "+shadowing"}, N_("{mark} activity")),
+    ({"nl": "@{name}", "en": "@{name}"}, N_("{mark} who")),
+    ({"nl": ">1 mrt", "en": ">1 Mar"}, N_("{mark} by when")),
+    ({"nl": "6u €250", "en": "6h €250"}, N_("{mark} time and cost")),
+    ({"nl": "^leerdoel", "en": "^learning"}, N_("{mark} learning goal")),
+)
+"""The marks in the language of the plan, with what they mean."""
+
+
+class Legend(Lines):
+    """The marks, as far as they fit."""
+
+    name_text = ""
+    language: Language = "nl"
+
+    def draw(self, width: int) -> Sequence[Content]:
+        """One line."""
+        line = Content("")
+        for marks, meaning in LEGEND:
+            mark = marks[self.language].replace("{name}", self.name_text)
+            said = Content(_(meaning, mark=mark)).stylize("$quiet")
+            wider = row(line, "   " if line.cell_length else " ", said)
+            if wider.cell_length > width:
+                break
+            line = wider
+        return [line]
+
+
+class GoalEntry(Vertical):
+    """The line, with its marks below. Each key is read at once and shows on the desk; Enter and Tab go on there."""
+
+    BINDINGS = [
+        Binding("tab,enter", "done", show=False, priority=True),
+        Binding("up", "look_up", show=False),
+    ]
+
+    @dataclass
+    class Typed(Message):
+        """Posted at each key."""
+
+        line: str
+
+    class Done(Message):
+        """Posted when the line is finished."""
+
+    class LookedUp(Message):
+        """Posted when the arrow up asks for what is offered above."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._suggester = MarkSuggester()
+
+    def compose(self) -> ComposeResult:
+        """Heading, line, marks."""
+        yield Heading(
+            _("New goal on one line"), _("Enter done · Tab on in the sentence · Esc back"), id="goal-entry-heading"
+        )
+        yield LineInput(
+            id="goal-entry-line",
+            classes="goal-line",
+            placeholder=_("The goal, and by when, in plain words"),
+            suggester=self._suggester,
+        )
+        yield Legend(id="goal-entry-legend")
+
+    def show(self, person: Person, name: str) -> None:
+        """Offer the marks in the language of the plan."""
+        self._suggester.speak(person, person.language)
+        legend = self.query_one(Legend)
+        legend.name_text, legend.language = name, person.language
+        legend.write()
+
+    def open(self, line: str = "") -> None:
+        """Begin a line."""
+        self.display = True
+        entry = self.query_one(LineInput)
+        entry.set_line(line)
+        entry.focus()
+
+    @property
+    def line(self) -> str:
+        """What was typed."""
+        return self.query_one(LineInput).value
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    def action_done(self) -> None:
+        """Finish."""
+        self.post_message(self.Done())
+
+    def action_look_up(self) -> None:
+        """Go to what is offered above."""
+        self.post_message(self.LookedUp())
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Close when the line is left: what it said stands on the desk."""
+        self.display = False

@@ -1,0 +1,190 @@
+"""The parts of a goal desk, side by side or as three panes, and what each shows of the open goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from msgspec import structs
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from popterm.language import _
+from popterm.smart import Analysis
+from popterm.widgets.goal_assent import GoalAssent, Tick
+from popterm.widgets.goal_entry import GoalEntry
+from popterm.widgets.goal_form import GoalForm
+from popterm.widgets.goal_list import GoalList, ListFoot
+from popterm.widgets.goal_panel import GoalPanel
+from popterm.widgets.goal_question import GoalQuestion
+from popterm.widgets.goal_sentence import GoalQuotes, GoalSentence
+from popterm.widgets.goal_state import OpenGoals
+from popterm.widgets.goal_tabs import PANES, GoalTabs, Pane
+from popterm.widgets.goal_words import Read, names, question_words, reading, reason_words
+from popterm.widgets.heading import Heading
+from popterm.widgets.statement_area import Marks
+
+
+class GoalSheet(Vertical):
+    """Lays out the parts and fills them; the desk around it says with what.
+
+    Args:
+        open_goals: The goals on the desk.
+        new_id: Gives an id that no other value has.
+        read_day: The day that somebody typed, or None.
+        marks: How the SMART marks show.
+        keys: What people call the keys, by the ids of their actions.
+    """
+
+    def __init__(
+        self,
+        open_goals: OpenGoals,
+        new_id: Callable[[], str],
+        read_day: Callable[[str], date | None],
+        marks: Marks,
+        keys: Mapping[str, str],
+    ) -> None:
+        super().__init__(id="goal-sheet")
+        self._open = open_goals
+        self._new_id = new_id
+        self._read_day = read_day
+        self._marks = marks
+        self._keys = keys
+        self._settled = Read("", reading("", "nl", date.min))
+        self.quotes: tuple[str, ...] = ()
+        self.today = date.min
+        self.pane: Pane = "write"
+        self.sentence = GoalSentence(self.read, id="goal-sentence")
+
+    def compose(self) -> ComposeResult:
+        """List, sentence and letters side by side; below them question, fields and assent."""
+        yield GoalTabs(id="goal-tabs")
+        with Horizontal(id="goal-top"):
+            with Vertical(id="goal-left"):
+                yield Heading(_("Goals"), id="goal-list-heading")
+                yield GoalList(id="goal-list")
+                yield ListFoot(id="goal-list-foot")
+            yield self.sentence
+            with Vertical(id="goal-right"):
+                yield Heading(_("SMART"), id="goal-panel-heading")
+                yield GoalPanel(id="goal-panel")
+        yield GoalQuestion(id="goal-question")
+        yield GoalForm(self._new_id, self._read_day, id="goal-how")
+        yield GoalEntry(id="goal-entry")
+        yield GoalAssent(id="goal-assent")
+
+    def on_mount(self) -> None:
+        """Mark as the settings want it, and name the keys as they are."""
+        self.sentence.area.marks = self._marks
+        self.query_one(GoalPanel).has_colour = self._marks == "colour+letters"
+        self.query_one(GoalQuestion).keys = (self._keys["text.take"], self._keys["goal.date"])
+        self.query_one(GoalQuotes).key = self._keys["text.take"]
+        self.query_one(ListFoot).key = self._keys["goal.new"]
+        self.query_one(GoalAssent).keys = (self._keys["goal.left"], self._keys["goal.right"])
+        self.query_one(GoalTabs).key = self._keys["all.pane"]
+        self.query_one(GoalEntry).display = False
+        self.open_pane(self.pane)
+        self.fill(is_other=True)
+
+    # Panes
+
+    def open_pane(self, pane: Pane) -> None:
+        """Show a pane, where they do not all fit."""
+        self.pane = pane
+        for known in PANES:
+            self.set_class(known == pane, f"-{known}")
+        if self.is_mounted:
+            self.query_one(GoalTabs).show(pane)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep what has the focus in sight, whatever the size of the window."""
+        within = {widget.id for widget in event.widget.ancestors_with_self}
+        if "goal-entry" not in within:
+            self.open_pane("how" if "goal-how" in within else "agree" if "goal-assent" in within else "write")
+
+    @on(GoalTabs.Pressed)
+    def _tab_pressed(self, event: GoalTabs.Pressed) -> None:
+        event.stop()
+        self.go_to_pane(event.pane)
+
+    def next_pane(self) -> None:
+        """Go to the first part of the next pane that takes the focus."""
+        self.go_to_pane(PANES[(PANES.index(self.pane) + 1) % len(PANES)])
+
+    def go_to_pane(self, pane: Pane) -> None:
+        """Show a pane and put the cursor in it."""
+        self.open_pane(pane)
+        if pane == "write":
+            self.sentence.area.focus()
+        elif pane == "how":
+            self.query_one(GoalForm).focus_first()
+        else:
+            self.query_one(Tick).focus()
+
+    # What is shown
+
+    def read(self, text: str) -> Analysis:
+        """What can be seen in *text*, were it the sentence of the open goal."""
+        goal = self._open.goal
+        return reading(text, goal.language, self.today, goal.dismissed)
+
+    def fill(self, *, is_other: bool) -> None:
+        """Bring every part up to date; *is_other* when another goal was opened, whose words go everywhere.
+
+        Otherwise what has the focus keeps its text.
+        """
+        if not self.is_mounted:
+            return
+        goal, area = self._open.goal, self.sentence.area
+        area.dismissed = frozenset(word.casefold() for word in goal.dismissed)
+        if area.text != goal.statement and (is_other or not area.has_focus):
+            area.set_text(goal.statement)
+        if is_other:
+            self._settled = Read(goal.statement, self.read(goal.statement))
+            self.query_one(GoalQuestion).explanation = ""
+            self.query_one(GoalEntry).show(self._open.person, names(self._open.person)[0])
+        self.fill_list()
+        self.fill_sentence()
+        self.query_one(GoalForm).show(goal, self._open.person, self.today, is_other=is_other)
+
+    def settle(self) -> None:
+        """Say everything about the sentence: nobody is typing in it now."""
+        text = self.sentence.area.text
+        self._settled = Read(text, self.read(text))
+        self.fill_list()
+        self.fill_sentence()
+
+    def fill_list(self) -> None:
+        """The list; the title of the goal being typed follows when its sentence has settled."""
+        goal = self._open.goal
+        shown = [structs.replace(g, statement=self._settled.text) if g is goal else g for g in self._open.listed]
+        self.query_one(GoalList).show_goals(shown, goal.id, self._open.person, self.today)
+        foot = self.query_one(ListFoot)
+        foot.count = self._open.count
+        foot.write()
+
+    def fill_sentence(self) -> None:
+        """What follows the sentence at each key: letters, question, date, quotes, assent."""
+        goal, person = self._open.goal, self._open.person
+        now = Read(goal.statement, self.read(goal.statement))
+        self.query_one(GoalPanel).show(goal, now, self._settled, person)
+        deadline = now.analysis.deadline
+        self.query_one(GoalQuestion).show(
+            question_words(self._settled.analysis.question),
+            deadline,
+            is_taken=deadline == goal.deadline,
+            today=self.today,
+        )
+        title = _("In {name}'s own words", name=names(person)[0])
+        self.query_one(GoalQuotes).offer(self.quotes if goal.is_empty else (), title)
+        self.query_one(GoalAssent).show(goal, person)
+        self.sentence.entitle(_("Goal {n}", n=self._open.number))
+
+    def explain(self) -> None:
+        """Say why the mark under the cursor stands there; once more goes back to the question."""
+        area, line = self.sentence.area, self.query_one(GoalQuestion)
+        under_cursor = area.finding_under_cursor()
+        finding = next((f for f in self.read(area.text).findings if f == under_cursor), None)
+        words = reason_words(finding, area.text) if finding is not None else ""
+        line.explain("" if words == line.explanation else words)

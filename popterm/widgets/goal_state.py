@@ -1,0 +1,81 @@
+"""Which goals lie on the desk and which one is open; a new one waits here until something is entered in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import structs
+
+from popterm.domain.goal import Goal, revised
+from popterm.domain.people import Person
+
+DONE = frozenset({"stopped", "reached", "wish"})
+"""States of a goal that is not being worked out now."""
+
+
+class OpenGoals:
+    """The goals as they were last given, with what was entered since.
+
+    Args:
+        new_id: Gives an id that no other value has.
+    """
+
+    def __init__(self, new_id: Callable[[], str]) -> None:
+        self._new_id = new_id
+        self.goals: tuple[Goal, ...] = ()
+        self.person = Person("", "")
+        self.draft = Goal(new_id(), "")
+        self.chosen = self.draft.id
+
+    @property
+    def goal(self) -> Goal:
+        """The goal that is open; one that has nothing in it yet when there is none."""
+        return next((goal for goal in self.goals if goal.id == self.chosen), self.draft)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the goal that is open has nothing in it yet."""
+        return self.goal is self.draft
+
+    @property
+    def listed(self) -> tuple[Goal, ...]:
+        """All goals, and the new one while it is open."""
+        return (*self.goals, self.draft) if self.is_new else self.goals
+
+    @property
+    def number(self) -> int:
+        """The place of the open goal in the list, from 1."""
+        return next(n for n, goal in enumerate(self.listed, 1) if goal.id == self.goal.id)
+
+    @property
+    def count(self) -> int:
+        """How many goals are being worked on."""
+        return sum(goal.state not in DONE for goal in self.goals)
+
+    def take(self, goals: Sequence[Goal], person: Person) -> None:
+        """Take the goals as they stand now; a new one that was told but has not come back yet stays."""
+        waiting = tuple(goal for goal in self.goals if goal.id == self.draft.id)
+        if any(goal.id == self.draft.id for goal in goals):
+            waiting = ()
+            self.draft = Goal(self._new_id(), "", language=person.language)
+        if person != self.person:
+            self.person = person
+            self.draft = structs.replace(self.draft, language=person.language)
+        self.goals = (*goals, *waiting)
+        if self.goal.id != self.chosen:
+            self.chosen = self.first_open()
+
+    def first_open(self) -> str:
+        """Id of the goal to begin with: the first that is neither agreed nor done, else the last."""
+        waiting = [goal for goal in self.goals if not goal.is_agreed and goal.state not in DONE]
+        return (waiting or self.goals[-1:] or [self.draft])[0].id
+
+    def enter(self, changes: dict[str, Any]) -> tuple[Goal, bool] | None:
+        """Change the open goal: the goal after it and whether it is new; None when nothing changes."""
+        goal, is_new = self.goal, self.is_new
+        after = revised(goal, **changes)
+        if after is goal:
+            return None
+        self.goals = (*self.goals, after) if is_new else tuple(after if g is goal else g for g in self.goals)
+        return after, is_new
