@@ -32,8 +32,10 @@ class Search(Struct, frozen=True):
 
 def folded(text: str) -> str:
     """*text* without accents and capitals, its words parted by single spaces: *Yılmaz* and *yilmaz* are one."""
-    plain = "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
-    return " ".join(plain.translate(_LETTERS).replace("-", " ").split())
+    plain = text.casefold()
+    if not plain.isascii():  # most names need none of this, and home folds ten thousand
+        plain = "".join(letter for letter in normalize("NFKD", plain) if not combining(letter)).translate(_LETTERS)
+    return " ".join(plain.replace("-", " ").split())
 
 
 def find_person(people: Iterable[Overview], wanted: str) -> Search:
