@@ -19,6 +19,8 @@ NEW = ".new"
 """Ends the name of a file that is still being written."""
 
 _WITHOUT_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV})
+_WITHOUT_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""How network disks say that folders need no fsync, as against a disk that failed to do it."""
 _WITHOUT_FULL_SYNC = frozenset({errno.EINVAL, errno.ENOTTY, errno.ENOTSUP})
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -155,6 +157,9 @@ def sync_folder(folder: str) -> None:
     descriptor = os.open(folder or ".", os.O_RDONLY | os.O_DIRECTORY)
     try:
         _sync(descriptor)
+    except OSError as error:
+        if error.errno not in _WITHOUT_FOLDER_SYNC:
+            raise
     finally:
         os.close(descriptor)
 

@@ -18,14 +18,18 @@ class DossierFile:
     Args:
         storage: Of its file.
         lock: Taken already; ``close`` releases it.
+        dossier_id: Of the only dossier that may be saved here.
         saved: What the file holds; None for a new one.
 
     Attributes:
         saved: The dossier as last read or saved; None before the first save and after one that failed.
     """
 
-    def __init__(self, storage: DurableStorage, lock: DossierLock, saved: Dossier | None) -> None:
+    def __init__(
+        self, storage: DurableStorage, lock: DossierLock, dossier_id: str, saved: Dossier | None = None
+    ) -> None:
         self.saved = saved
+        self._id = dossier_id
         self._storage = storage
         self._lock = lock
         self._tables = DossierTables(storage=lambda: storage)
@@ -47,8 +51,10 @@ class DossierFile:
 
         Raises:
             OSError: The file is whole, and holds either this dossier or the one before.
-            ValueError: Two values have one id, or a text holds half a character.
+            ValueError: It is another's dossier, two values have one id, or a text holds half a character.
         """
+        if dossier.id != self._id:
+            raise ValueError(f"the dossier of {dossier.id} into the file of {self._id}")
         saved, self.saved = self.saved, None
         with self._storage.batch(fresh=saved is None):
             self._tables.put(dossier, saved)

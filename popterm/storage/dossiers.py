@@ -97,7 +97,7 @@ class Dossiers:
         with self._locked(dossier.id) as lock:
             if path.exists():
                 raise AlreadyThere(path)
-            file = DossierFile(DurableStorage(path, new=True), lock, None)
+            file = DossierFile(DurableStorage(path, new=True), lock, dossier.id)
             file.save(dossier)
             return file
 
@@ -145,7 +145,7 @@ class Dossiers:
 
         path = self.path(dossier_id)
         storage = DurableStorage(path)
-        return DossierFile(storage, lock, to_dossier(storage.read() or {}, dossier_id, path))
+        return DossierFile(storage, lock, dossier_id, to_dossier(storage.read() or {}, dossier_id, path))
 
     @contextmanager
     def _locked(self, dossier_id: str) -> Iterator[DossierLock]:

@@ -40,7 +40,8 @@ class DurableStorage(Storage):
         self._kept: Tables | None = None
         self._batch: Tables | None = None
         disk.make_folder_for(self.path)
-        disk.remove_leftovers(self.path)
+        if not new:  # a look at every name in the folder; a new file has left nothing behind yet
+            disk.remove_leftovers(self.path)
 
     def read(self) -> Tables | None:
         """The tables: inside a batch those in memory, else those on disk; None for a new file.

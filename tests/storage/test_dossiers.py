@@ -21,9 +21,7 @@ SANNE = new_dossier("sanne", Person("p", "Sanne"), "c", date(2026, 1, 5))
 def test_ids_are_those_of_the_dossiers_and_of_nothing_else(dossiers: Dossiers) -> None:
     assert dossiers.ids() == ()
     for name in ("sanne", "daan"):
-        file = dossiers.create(structs.replace(SANNE, id=name))
-        file.save(structs.replace(SANNE, id=name, person=Person("p", name)))
-        file.close()
+        dossiers.create(structs.replace(SANNE, id=name)).close()
     (dossiers.folder / "index.json").write_text("{}")
     (dossiers.folder / "sanne.popterm.unreadable-2026-01-05T000000Z").write_text("")
     assert dossiers.ids() == ("daan", "sanne")
@@ -70,6 +68,15 @@ def test_saving_the_same_value_again_writes_again(dossiers: Dossiers) -> None:
     assert (file.generation, file.save(SANNE), file.generation) == (1, 2, 2)
     assert file.path == dossiers.path("sanne")
     file.close()
+
+
+def test_nobody_s_dossier_goes_into_another_s_file(dossiers: Dossiers) -> None:
+    file = dossiers.create(SANNE)
+    with pytest.raises(ValueError, match="of daan into the file of sanne"):
+        file.save(structs.replace(SANNE, id="daan"))
+    file.save(structs.replace(SANNE, person=Person("p", "Sanne de Vries")))
+    file.close()
+    assert dossiers.load("sanne").person.name == "Sanne de Vries"
 
 
 def test_a_copy_elsewhere_never_takes_the_place_of_a_file(tmp_path: Path, dossiers: Dossiers) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import resource
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 
@@ -152,6 +153,17 @@ def test_writes_in_small_pieces_arrive_whole(
     file.save(torture.numbered(2))
     file.close()
     assert torture.number_of(dossiers.load(torture.NAME)) == 2
+
+
+def test_a_disk_that_knows_no_fsync_of_folders_is_no_failure(
+    dossiers: Dossiers, torture: ModuleType, faults: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = dossiers.create(torture.numbered(1))
+    for turn, is_saved in ((2, True), (1, False)):  # the second fsync of a save is the folder's
+        monkeypatch.setattr(disk, "os", faults.FailingSystem(turn, errno.EINVAL, only=frozenset({"fsync"})))
+        with nullcontext() if is_saved else pytest.raises(OSError, match="Invalid"):
+            file.save(torture.numbered(2))
+    file.close()
 
 
 def test_a_file_system_without_links_keeps_the_previous_generation_by_copying(
