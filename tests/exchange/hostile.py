@@ -60,6 +60,7 @@ TEXTS = (
     "\x1b]0;titel\x07tekst\x9b",
     "\u202edlo\u202c 你好 👩‍🏫",
     "{#naam} {x}",
+    "leren {#naam}",
     "!",
 )
 
