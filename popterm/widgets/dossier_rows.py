@@ -9,13 +9,12 @@ from textual.content import Content
 
 from popterm.domain.agreement import Line
 from popterm.domain.conversation import Conversation
-from popterm.domain.cycle import Cycle
 from popterm.domain.goal import Goal, is_late
 from popterm.domain.next_step import NextStep, TalkStage
 from popterm.domain.people import SIDES, Person
 from popterm.language import N_, _, current, ngettext
 from popterm.widgets.block_list import hanging
-from popterm.widgets.paint import row, stacked, styled
+from popterm.widgets.paint import fit, row, stacked, styled
 from popterm.widgets.person_row import STATE_SIGNS, moment_words, near_day
 from popterm.wording import GOAL_STATES, called, line_text, owner_name
 
@@ -29,13 +28,56 @@ PLAN_LABELS: dict[str, str] = {
     "five_years": N_("In five years"),
     "money": N_("Money"),
 }
+LABEL = 20
+TALK_SIGNS: dict[TalkStage, str] = {"planned": "○", "open": "◐", "closed": "●", "stopped": "⊘", "missed": "·"}
 STAGES: dict[TalkStage, str] = {
-    "planned": N_("planned"),
     "missed": N_("not held"),
     "open": N_("not closed yet"),
     "stopped": N_("stopped"),
     "closed": N_("held"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A row that only says something: nothing to choose."""
+
+    text: str
+    style: str = "$quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class StepItem:
+    """A next step, the moment of its conversation in words, and the key that does it."""
+
+    step: NextStep
+    when: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """One line of the plan above the goals."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """An agreement in its list, with the number of its goal where that is one of this term."""
+
+    line: Line
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words; the goal by its number where it has one."""
+        if self.number and self.line.source == "moment":
+            return _("interim review of goal {n}", n=self.number)
+        if self.number and self.line.source == "heading":
+            return _("work out goal {n}", n=self.number)
+        return line_text(self.line, current())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +100,15 @@ class TalkItem:
     signed: tuple[bool, bool] = (False, False)
 
 
-def plan_lines(cycle: Cycle, width: int, most: int = 2) -> list[Content]:
-    """The plan above the goals: what was filled in, each at most *most* rows."""
-    t = current()
-    found = []
-    for field, label in PLAN_LABELS.items():
-        words = " ".join(getattr(cycle, field).split())
-        if not words:
-            continue
-        lines = hanging(styled(f" {t(label)}".ljust(20), "$quiet"), words, width - 1)
-        if len(lines) > most:
-            lines = [*lines[: most - 1], row(lines[most - 1].truncate(max(1, width - 3)), "…")]
-        found += lines
-    return found or [styled(f" {_('nothing written yet')}", "$quiet")]
+def words_block(item: Words, width: int) -> Content:
+    """A row that only says something."""
+    return stacked(*hanging(Content(" "), item.text, width - 1, item.style)) if item.text else Content("")
+
+
+def plan_block(item: PlanItem, width: int) -> Content:
+    """A line of the plan behind its label."""
+    label = fit(current()(PLAN_LABELS[item.field]), LABEL, style="$quiet")
+    return stacked(*hanging(row(" ", label), item.text, width - 1))
 
 
 def assent_words(goal: Goal, person: Person) -> str:
@@ -81,10 +119,8 @@ def assent_words(goal: Goal, person: Person) -> str:
     return _("agreed by {name}", name=said[0]) if said else _("not agreed yet")
 
 
-def goal_block(item: GoalItem | str, width: int, person: Person, today: date) -> Content:
+def goal_block(item: GoalItem, width: int, person: Person, today: date) -> Content:
     """The statement in full, and how it stands."""
-    if isinstance(item, str):
-        return styled(f" {item}", "$quiet")
     goal, t = item.goal, current()
     first = row(styled(f" {STATE_SIGNS[goal.state]} ", "$secondary"), styled(f"{item.number}  ", "$quiet"))
     lines = hanging(first, goal.title, width - 1, "$quiet" if item.is_past else "")
@@ -103,68 +139,60 @@ def goal_block(item: GoalItem | str, width: int, person: Person, today: date) ->
     return stacked(*lines)
 
 
-def line_block(item: Line | str, width: int, person: Person, today: date) -> Content:
-    """An agreement: whether it was kept, by when, what; or the name of who does the next ones."""
-    if isinstance(item, str):
-        return styled(f" {item}", "$secondary bold")
-    t = current()
-    if item.done is not None:
-        return stacked(*hanging(styled(" ✓ ", "$primary"), line_text(item, t), width - 1, "$quiet"))
-    is_overdue = item.by is not None and item.by < today
-    words = Content(line_text(item, t))
-    if item.by is None:
+def line_block(item: LineItem, width: int, today: date) -> Content:
+    """An agreement: whether it was kept, by when, what."""
+    line = item.line
+    if line.done is not None:
+        return stacked(*hanging(styled(" ✓ ", "$primary"), item.text, width - 1, "$quiet"))
+    late = (today - line.by).days if line.by is not None else 0
+    if line.by is None:
         when = styled(_("no date"), "$quiet")
-    elif is_overdue:
-        late = (today - item.by).days
+    elif late > 0:
         when = styled(ngettext("{n} day late", "{n} days late", late), "$accent")
     else:
-        when = styled(near_day(item.by, today), "$quiet")
-    sign = styled(" ! " if is_overdue else " ○ ", "$accent bold" if is_overdue else "$secondary")
-    return stacked(*hanging(sign, row(words, styled(" · ", "$quiet"), when), width - 1))
+        when = styled(near_day(line.by, today), "$quiet")
+    sign = styled(" ! " if late > 0 else " ○ ", "$accent bold" if late > 0 else "$secondary")
+    return stacked(*hanging(sign, row(when, styled(" · ", "$quiet"), item.text), width - 1))
 
 
-def owner_heading(line: Line, person: Person) -> str:
+def owner_heading(line: Line, person: Person) -> Words:
     """Whose agreements follow."""
-    return owner_name(line.owner, person, current())
+    name = owner_name(line.owner, person, current())
+    return Words(name[:1].upper() + name[1:], "$secondary bold")
 
 
-def talk_block(item: TalkItem | str, width: int, person: Person, now: datetime) -> Content:
+def talk_block(item: TalkItem, width: int, person: Person, now: datetime) -> Content:
     """A conversation: when, what, how long, how far."""
-    if isinstance(item, str):
-        return styled(f" {item}", "$quiet")
-    signs = {"planned": "○", "open": "◐", "closed": "●", "stopped": "⊘", "missed": "·"}
-    first = styled(f" {signs[item.stage]} ", "$secondary")
-    day = (
-        moment_words(item.talk.planned, now)
-        if item.stage in ("planned", "open")
-        else near_day(item.talk.planned.astimezone(now.tzinfo).date(), now.date())
-    )
-    facts = [f"{item.kind} · {item.minutes} min", _(STAGES[item.stage])]
+    planned = item.talk.planned.astimezone(now.tzinfo)
+    is_to_come = item.stage in ("planned", "open")
+    day = moment_words(planned, now) if is_to_come else near_day(planned.date(), now.date())
+    facts = [item.kind, f"{item.minutes} min"]
+    if item.stage != "planned":
+        facts.append(_(STAGES[item.stage]))
     if any(item.signed):
         names = [name for name, signed in zip(called(person, current()), item.signed, strict=True) if signed]
         facts.append(_("signed: {names}", names=", ".join(names)))
-    lines = hanging(first, day, width - 1)
-    lines += hanging(Content("   "), " · ".join(facts), width - 1, "$quiet")
-    return stacked(*lines)
+    first = styled(f" {TALK_SIGNS[item.stage]} ", "$secondary")
+    return stacked(*hanging(first, row(day, styled(" · " + " · ".join(facts), "$quiet")), width - 1))
 
 
-def step_line(step: NextStep, person: Person, when: str, key: str, width: int) -> Content:
+def step_block(item: StepItem, width: int, person: Person) -> Content:
     """A next step, behind its key."""
     names = dict(zip(SIDES, called(person, current()), strict=True))
-    who = _(" and ").join(names[side] for side in step.sides)
+    step, when = item.step, item.when
     match step.kind:
         case "go_on":
             words = _("Go on with the conversation that is not closed yet")
-        case "hold":
+        case "hold" | "wait":
             words = _("Conversation {moment}", moment=when)
-        case "wait":
-            words = _("Conversation {moment}", moment=when)
+        case "prepare" if len(step.sides) == 1:
+            words = _("Prepare for {moment}: {name}'s list is still open", moment=when, name=names[step.sides[0]])
         case "prepare":
-            words = _("Prepare for {moment}: the list of {who} is not in yet", moment=when, who=who)
+            words = _("Prepare for {moment}: both lists are still open", moment=when)
         case "send":
             words = _("Read the report and send it, so that both can sign")
         case "sign":
-            words = _("The report still waits for the signature of {who}", who=who)
+            words = _("The report still waits for the signature of {name}", name=names[step.sides[0]])
         case "plan":
             words = _("Nothing is planned: plan the next conversation")
-    return stacked(*hanging(styled(f" {key}  ", "$primary bold"), words, width - 1))
+    return stacked(*hanging(styled(f" {item.key}  ", "$primary bold"), words, width - 1))
