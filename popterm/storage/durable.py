@@ -40,7 +40,7 @@ class DurableStorage(Storage):
         self._kept: Tables | None = None
         self._batch: Tables | None = None
         disk.make_folder_for(self.path)
-        if not new:  # a look at every name in the folder; a new file has left nothing behind yet
+        if not new or disk.exists(self.path):  # looks at every name in the folder, so not for a new file
             disk.remove_leftovers(self.path)
 
     def read(self) -> Tables | None:
