@@ -16,8 +16,12 @@ from popterm.domain.dossier import Dossier
 from popterm.domain.goal import Activity, Assent, Goal, StateChange
 from popterm.domain.people import SIDES, Language, Person
 from popterm.domain.point import Point, Preparation, of_side
+from popterm.domain.script import scaled
 from popterm.domain.signing import Signature
 from popterm.domain.text import Text
+from popterm.exchange.files import fingerprint
+from popterm.exchange.plan import plan_markdown
+from popterm.language import tongue
 from popterm.services import sample_talk
 from popterm.services.sample_story import (
     ActivityStory,
@@ -26,6 +30,7 @@ from popterm.services.sample_story import (
     PersonStory,
     SignedStory,
 )
+from popterm.services.scripts import load_script
 
 FAR = 45
 """From this many days away a deadline is the end of a month, as people say it."""
@@ -84,7 +89,7 @@ class Plan:
         dossier = Dossier(id=sample_id(story.key), person=person)
         for number, cycle in enumerate(story.cycles, 1):
             dossier = self._with_cycle(dossier, f"cycle-{number}", cycle, is_last=number == len(story.cycles))
-        return dossier
+        return _sealed(dossier)
 
     def _with_cycle(self, dossier: Dossier, cycle: str, story: CycleStory, *, is_last: bool) -> Dossier:
         fields = {field: getattr(story, field) for field in PLAN_FIELDS}
@@ -179,7 +184,6 @@ class Plan:
 
     def _signed(self, dossier: Dossier, talk: Conversation, story: SignedStory) -> Dossier:
         day = _next_workday(talk.planned.date() + timedelta(days=story.days))
-        print_ = fingerprint(dossier, talk.id)
         names = {"employee": dossier.person.name, "manager": dossier.person.manager}
         signatures = [
             Signature(
@@ -189,7 +193,7 @@ class Plan:
                 answer=story.employee if side == "employee" else "agreed",
                 name=names[side],
                 at=sample_talk.moment(day, clock, self._zone),
-                fingerprint=print_,
+                fingerprint="",
                 remark=story.remark if side == "employee" else "",
             )
             for side, clock in zip(SIDES, ("09:12", "16:40"), strict=True)
@@ -240,6 +244,16 @@ def _agreed(goal: Goal, talk: Conversation) -> Goal:
     return structs.replace(goal, yes_employee=Assent(at), yes_manager=Assent(at))
 
 
-def fingerprint(dossier: Dossier, talk: str) -> str:
-    """The fingerprint of the text under which both signed."""
-    return sha256(f"{dossier.id} {talk}".encode()).hexdigest()
+def _sealed(dossier: Dossier) -> Dossier:
+    """The dossier with the fingerprint of the text that each signature stands under."""
+    prints = {talk: _fingerprint(dossier, talk) for talk in {s.talk for s in dossier.signatures}}
+    signatures = tuple(structs.replace(s, fingerprint=prints[s.talk]) for s in dossier.signatures)
+    return structs.replace(dossier, signatures=signatures)
+
+
+def _fingerprint(dossier: Dossier, talk_id: str) -> str:
+    talk = dossier.conversation(talk_id)
+    if talk is None:
+        raise LookupError(talk_id)
+    course = dossier.course(talk.id, scaled(load_script(talk.script), talk.minutes))
+    return fingerprint(plan_markdown(dossier, talk.id, tongue(dossier.person.language), course=course))
