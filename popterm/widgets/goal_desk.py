@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from msgspec import Struct, structs
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,8 +14,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import TextArea
 
-from popterm.domain.goal import Activity, Goal
-from popterm.domain.goal_line import GoalLine, read_goal_line
+from popterm.domain.goal import Goal
+from popterm.domain.goal_line import read_goal_line
 from popterm.domain.people import Person, Side
 from popterm.widgets.goal_assent import Tick
 from popterm.widgets.goal_entry import GoalEntry
@@ -25,26 +24,9 @@ from popterm.widgets.goal_list import GoalList
 from popterm.widgets.goal_question import GoalQuestion
 from popterm.widgets.goal_sentence import GoalQuotes, SentenceArea
 from popterm.widgets.goal_sheet import GoalSheet
-from popterm.widgets.goal_state import OpenGoals
-from popterm.widgets.goal_tabs import Pane
+from popterm.widgets.goal_state import DeskPlace, OpenGoals
+from popterm.widgets.goal_words import KEYS
 from popterm.widgets.statement_area import Marks
-
-KEYS: Mapping[str, str] = {
-    "goal.new": "^n",
-    "goal.left": "F3",
-    "goal.right": "F4",
-    "goal.date": "^o",
-    "text.take": "F2",
-    "all.pane": "^t",
-}
-"""What people call the keys that are named on the desk, by the ids of their actions."""
-
-
-class DeskPlace(Struct, frozen=True):
-    """Where somebody is on the desk: which goal, and which pane of a narrow one."""
-
-    goal_id: str
-    pane: Pane = "write"
 
 
 class GoalDesk(Vertical):
@@ -201,9 +183,7 @@ class GoalDesk(Vertical):
 
     def begin(self) -> None:
         """Put the cursor at the end of the sentence."""
-        area = self._sheet.sentence.area
-        area.focus()
-        area.move_cursor(area.document.end)
+        self._sheet.begin()
 
     # What is done
 
@@ -239,50 +219,17 @@ class GoalDesk(Vertical):
     @on(GoalEntry.Typed)
     def _line_typed(self, event: GoalEntry.Typed) -> None:
         event.stop()
-        changes = self._line_changes(read_goal_line(event.line, self._open.person, self._read_day))
+        line = read_goal_line(event.line, self._open.person, self._read_day)
+        changes = self._open.line_changes(line, self._sheet.read(line.statement).deadline)
         area = self._sheet.sentence.area
         with area.prevent(TextArea.Changed):
             area.load_text(changes["statement"])
         self._tell(changes, "line")
 
-    def _line_changes(self, line: GoalLine) -> dict[str, Any]:
-        """What a goal line makes of the open goal. The activities keep the ids that they have."""
-        known = [activity.id for activity in self.goal.activities]
-        ids = [*known, *(self._new_id() for _ in line.activities[len(known) :])]
-        activities: tuple[Activity, ...] = tuple(
-            structs.replace(activity, id=own) for activity, own in zip(line.activities, ids, strict=False)
-        )
-        day = line.day or self._sheet.read(line.statement).deadline
-        return {
-            "statement": line.statement,
-            "kind": line.kind,
-            "type": line.type,
-            "is_heading": line.is_heading,
-            "owner": line.owner,
-            "activities": activities,
-            "deadline": None if line.is_heading else day,
-            "work_out_by": day if line.is_heading else None,
-        }
-
     @on(GoalEntry.Done)
     def _line_done(self, event: GoalEntry.Done) -> None:
         event.stop()
         self.begin()
-
-    @on(GoalEntry.LookedUp)
-    def _line_left_upwards(self, event: GoalEntry.LookedUp) -> None:
-        event.stop()
-        quotes = self.query_one(GoalQuotes)
-        quotes.focus() if quotes.offered else self.begin()
-
-    @on(GoalQuotes.Taken)
-    def _quote_taken(self, event: GoalQuotes.Taken) -> None:
-        """Make a quote the sentence, word for word."""
-        event.stop()
-        area = self._sheet.sentence.area
-        area.focus()
-        area.replace(event.words, (0, 0), area.document.end)
-        area.move_cursor(area.document.end)
 
     @on(Tick.Pressed)
     def _tick_pressed(self, event: Tick.Pressed) -> None:

@@ -14,7 +14,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from popterm.domain.gate import clean, clean_line
@@ -186,37 +185,40 @@ class DaysField(Horizontal):
 
 
 class ChoiceField(Horizontal):
-    """A label and one of a few words; the first stands for nothing."""
+    """A label and one of a few values, each with its word."""
 
-    def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, name: str, label: str, options: Sequence[tuple[object, str]]) -> None:
         super().__init__(classes="goal-row")
         self.field_name = name
         self.label = label
-        self.options = tuple(options)
+        self._values = [value for value, _word in options]
+        self._words = [word for _value, word in options]
 
     def compose(self) -> ComposeResult:
         """Label and options."""
         yield Static(self.label, classes="goal-label", markup=False)
-        yield Options(self.options, self.options[0][0], id=f"goal-{self.field_name}")
+        yield Options([(str(n), word) for n, word in enumerate(self._words)], "0", id=f"goal-{self.field_name}")
 
-    def show(self, value: str) -> None:
+    def offer(self, options: Sequence[tuple[object, str]]) -> None:
+        """Offer the same values under other words."""
+        shown = self.query_one(Options)
+        shown.options = tuple((str(n), word) for n, (_value, word) in enumerate(options))
+        shown.refresh()
+
+    def show(self, value: object) -> None:
         """Show a value."""
+        key = str(self._values.index(value)) if value in self._values else "0"
         options = self.query_one(Options)
-        if options.value != value:
+        if options.value != key:
             with self.prevent(Options.Changed):
-                options.value = value
+                options.value = key
 
     @on(Options.Changed)
     def _chosen(self, event: Options.Changed) -> None:
         event.stop()
-        self.post_message(Entered(self.field_name, event.value))
+        self.post_message(Entered(self.field_name, self._values[int(event.value)]))
 
     @on(Options.Submitted)
     def _submitted(self, event: Options.Submitted) -> None:
         event.stop()
         self.screen.focus_next()
-
-
-def focusable(widget: Widget) -> Widget | None:
-    """The part of a field that takes the focus."""
-    return next(iter(widget.query("FastArea, LineInput, Options").results(Widget)), None)

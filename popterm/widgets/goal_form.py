@@ -18,13 +18,6 @@ from popterm.widgets.goal_words import names
 from popterm.widgets.heading import Heading
 from popterm.wording import GOAL_KINDS, GOAL_TYPES, IDEAS, owner_name
 
-NONE = ""
-"""The option that stands for nothing chosen."""
-
-WORDS = ("benefit_employee", "benefit_organisation", "proof", "obstacle", "plan", "practice", "support", "mentor")
-DAYS = ("support_by", "deadline", "moments", "work_out_by")
-CHOICES = ("kind", "type", "idea", "owner", "is_heading", "confidence", "priority")
-
 
 class GoalForm(Vertical):
     """The fields of one goal, in two columns where there is room."""
@@ -75,13 +68,13 @@ class GoalForm(Vertical):
         yield WordsField("mentor", "")
 
     def _which(self) -> Iterator[ChoiceField | DaysField]:
-        open_ = (NONE, _("open"))
-        yield ChoiceField("kind", _("Kind"), (open_, *((k, _(words)) for k, words in GOAL_KINDS.items())))
-        yield ChoiceField("type", _("Learning or result"), (("unclear", _("open")), *_said(GOAL_TYPES)))
+        open_ = (None, _("open"))
+        yield ChoiceField("kind", _("Kind"), [open_, *_said(GOAL_KINDS)])
+        yield ChoiceField("type", _("Learning or result"), [("unclear", _("open")), *_said(GOAL_TYPES)])
         yield ChoiceField("idea", _("Whose idea"), _said(IDEAS))
-        yield ChoiceField("confidence", _("Confidence, 0 to 10"), (open_, *((str(n), str(n)) for n in range(11))))
-        yield ChoiceField("priority", _("Priority"), (open_, *((str(n), str(n)) for n in range(1, 6))))
-        yield ChoiceField("is_heading", _("Written out"), ((NONE, _("in full")), ("1", _("as a heading for now"))))
+        yield ChoiceField("confidence", _("Confidence, 0 to 10"), [open_, *((n, str(n)) for n in range(11))])
+        yield ChoiceField("priority", _("Priority"), [open_, *((n, str(n)) for n in range(1, 6))])
+        yield ChoiceField("is_heading", _("Written out"), [(False, _("in full")), (True, _("as a heading for now"))])
         yield ChoiceField("owner", _("Worked out by"), [(owner, owner) for owner in OWNERS])
         yield DaysField("work_out_by", _("Worked out before or on"), self._read_day)
 
@@ -96,7 +89,7 @@ class GoalForm(Vertical):
             value = getattr(goal, days.field_name)
             days.show(value if days.is_many else [value] if value else [], today, is_other=is_other)
         for choice in self.query(ChoiceField):
-            choice.show(_option(getattr(goal, choice.field_name)))
+            choice.show(getattr(goal, choice.field_name))
             if choice.field_name == "owner":
                 choice.display = goal.is_heading
         self._activities.show(goal, person, is_other=is_other)
@@ -104,12 +97,6 @@ class GoalForm(Vertical):
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
         self.query_one("#goal-benefit_employee").focus()
-
-    def on_entered(self, event: Entered) -> None:
-        """Pass the value of a choice on as what it stands for."""
-        if event.name in CHOICES and isinstance(event.value, str):
-            event.stop()
-            self.post_message(Entered(event.name, value_of(event.name, event.value), event.step))
 
     def _name_people(self) -> None:
         """Call the two by their names."""
@@ -121,27 +108,10 @@ class GoalForm(Vertical):
         }
         for words in self.query(WordsField):
             words.relabel(labels.get(words.field_name, words.label))
-        owners = self.query_one("#goal-owner")
-        options: Any = owners
-        options.options = tuple((owner, owner_name(owner, self._person, current())) for owner in OWNERS)
-        owners.refresh()
+        for choice in self.query(ChoiceField):
+            if choice.field_name == "owner":
+                choice.offer([(owner, owner_name(owner, self._person, current())) for owner in OWNERS])
 
 
-def _said(words: Mapping[Any, str]) -> list[tuple[str, str]]:
+def _said(words: Mapping[Any, str]) -> list[tuple[object, str]]:
     return [(value, _(text)) for value, text in words.items()]
-
-
-def _option(value: object) -> str:
-    """The option that stands for a value."""
-    if value is True:
-        return "1"
-    return NONE if value is None or value is False else str(value)
-
-
-def value_of(field: str, option: str) -> object:
-    """The value that an option of a choice stands for."""
-    if field == "is_heading":
-        return option == "1"
-    if field in ("confidence", "priority"):
-        return int(option) if option else None
-    return option if option or field != "kind" else None

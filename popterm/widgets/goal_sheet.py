@@ -122,6 +122,26 @@ class GoalSheet(Vertical):
         else:
             self.query_one(Tick).focus()
 
+    def begin(self) -> None:
+        """Put the cursor at the end of the sentence."""
+        area = self.sentence.area
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    @on(GoalEntry.LookedUp)
+    def _line_left_upwards(self, event: GoalEntry.LookedUp) -> None:
+        event.stop()
+        quotes = self.query_one(GoalQuotes)
+        quotes.focus() if quotes.offered else self.begin()
+
+    @on(GoalQuotes.Taken)
+    def _quote_taken(self, event: GoalQuotes.Taken) -> None:
+        """Make a quote the sentence, word for word."""
+        event.stop()
+        area = self.sentence.area
+        area.replace(event.words, (0, 0), area.document.end)
+        self.begin()
+
     # What is shown
 
     def read(self, text: str) -> Analysis:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from popterm.domain.goal import Goal, revised
+from popterm.domain.goal_line import GoalLine
 from popterm.domain.people import Person
+from popterm.widgets.goal_tabs import Pane
 
 DONE = frozenset({"stopped", "reached", "wish"})
 """States of a goal that is not being worked out now."""
+
+
+class DeskPlace(Struct, frozen=True):
+    """Where somebody is on the desk: which goal, and which pane of a narrow one."""
+
+    goal_id: str
+    pane: Pane = "write"
 
 
 class OpenGoals:
@@ -79,3 +89,20 @@ class OpenGoals:
             return None
         self.goals = (*self.goals, after) if is_new else tuple(after if g is goal else g for g in self.goals)
         return after, is_new
+
+    def line_changes(self, line: GoalLine, deadline: date | None) -> dict[str, Any]:
+        """What a goal line makes of the open goal; *deadline* is what its words say. Activities keep their ids."""
+        known = [activity.id for activity in self.goal.activities]
+        ids = [*known, *(self._new_id() for _ in line.activities[len(known) :])]
+        activities = tuple(structs.replace(a, id=own) for a, own in zip(line.activities, ids, strict=False))
+        day = line.day or deadline
+        return {
+            "statement": line.statement,
+            "kind": line.kind,
+            "type": line.type,
+            "is_heading": line.is_heading,
+            "owner": line.owner,
+            "activities": activities,
+            "deadline": None if line.is_heading else day,
+            "work_out_by": day if line.is_heading else None,
+        }

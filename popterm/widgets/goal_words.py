@@ -31,6 +31,15 @@ SHORT_QUESTIONS: Mapping[Letter, str] = {
     "T": N_("When is it done?"),
 }
 YES, NOT_YET = "✓", "○"
+KEYS: Mapping[str, str] = {
+    "goal.new": "^n",
+    "goal.left": "F3",
+    "goal.right": "F4",
+    "goal.date": "^o",
+    "text.take": "F2",
+    "all.pane": "^t",
+}
+"""What people call the keys that are named on the desk, by the ids of their actions."""
 
 
 def names(person: Person) -> tuple[str, str]:
