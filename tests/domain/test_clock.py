@@ -1,0 +1,212 @@
+"""Time and floor follow from the events: any order of events gives a consistent clock."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from popterm.domain import events as ev
+from popterm.domain.clock import offer, read_clock, targets
+from popterm.domain.conversation import Course, follow, may_begin
+from popterm.domain.reading import Reading, elapsed
+from popterm.domain.script import Phase, Script, Wording, scaled, shares
+
+WORDS = Wording("x")
+PHASES = (
+    Phase("welcome", "welcome", "both", 2, 5, 8, WORDS, WORDS),
+    Phase("employee", "employee", "employee", 6, 15, 22, WORDS, WORDS),
+    Phase("summary", "summary", "manager", 3, 5, 8, WORDS, WORDS, gate=True),
+    Phase("manager", "manager", "manager", 3, 7, 12, WORDS, WORDS),
+    Phase("goals", "goals", "both", 8, 13, 22, WORDS, WORDS),
+    Phase("agreements", "agreements", "both", 6, 10, 14, WORDS, WORDS, protected=True),
+    Phase("close", "close", "both", 2, 5, 8, WORDS, WORDS),
+)
+SCRIPT = Script("development", 60, PHASES)
+
+readings = st.builds(
+    Reading,
+    wall=st.floats(0, 2e9),
+    boot=st.floats(0, 1e7),
+    boot_id=st.sampled_from(["a", "b", ""]),
+)
+
+
+def _kinds() -> st.SearchStrategy[ev.AnyEvent]:
+    common = {"id": st.uuids().map(str), "talk": st.just("t"), "at": readings}
+    return st.one_of(
+        st.builds(ev.Opened, **common),
+        st.builds(ev.PhaseStarted, **common, phase=st.sampled_from([p.id for p in PHASES])),
+        st.builds(ev.FloorGiven, **common, to=st.sampled_from(["employee", "manager", "both", "third", "nobody"])),
+        st.builds(ev.Paused, **common),
+        st.builds(ev.Resumed, **common),
+        st.builds(ev.Away, **common, since=readings, counted=st.booleans()),
+        st.builds(ev.Marked, **common, mark=st.sampled_from(ev.MARKS)),
+        st.builds(ev.MinutesMoved, **common, source=st.sampled_from([p.id for p in PHASES]),
+                  target=st.sampled_from([p.id for p in PHASES]), minutes=st.integers(0, 30)),
+        st.builds(ev.Stopped, **common),
+        st.builds(ev.Closed, **common),
+    )  # fmt: skip
+
+
+event_logs = st.lists(_kinds(), max_size=25).map(tuple)
+
+
+@given(event_logs, readings)
+@settings(max_examples=150, deadline=None)
+def test_any_events_give_a_consistent_clock(events: tuple[ev.AnyEvent, ...], now: Reading) -> None:
+    course = follow(events, SCRIPT)
+    ends = 0.0
+    for stretch in course.stretches:
+        assert stretch.seconds > 0
+        assert stretch.start >= ends
+        ends = stretch.end
+    whole = sum(elapsed(a.at, b.at) for a, b in pairwise(events))
+    assert ends <= whole + 1e-6
+    clock = read_clock(course, SCRIPT, events[-1].at if events else None, now)
+    assert all(time.spent >= 0 for time in clock.phases)
+    assert sum(time.target for time in clock.phases) == 60
+    assert clock.ends_at >= now.wall
+    assert clock.paused >= 0
+
+
+@given(event_logs, event_logs)
+@settings(max_examples=100, deadline=None)
+def test_what_happens_later_changes_no_minute_of_before(
+    events: tuple[ev.AnyEvent, ...], later: tuple[ev.AnyEvent, ...]
+) -> None:
+    before, after = follow(events, SCRIPT).stretches, follow((*events, *later), SCRIPT).stretches
+    assert after[: len(before)] == before
+
+
+@given(event_logs, st.data())
+@settings(max_examples=100, deadline=None)
+def test_undoing_an_event_leaves_what_would_be_without_it(events: tuple[ev.AnyEvent, ...], data: st.DataObject) -> None:
+    if not events:
+        return
+    place = data.draw(st.integers(0, len(events) - 1))
+    gone = events[place]
+    undoing = ev.Undone(id="undo", talk="t", at=events[-1].at, event=gone.id)
+    with_undoing = follow((*events, undoing), SCRIPT)
+    without = follow(tuple(e for e in events if e is not gone), SCRIPT)
+    assert (with_undoing.phase, with_undoing.floor, with_undoing.stage) == (without.phase, without.floor, without.stage)
+    assert with_undoing.stretches == without.stretches
+
+
+def at(seconds: float, boot_id: str = "a", wall: float | None = None) -> Reading:
+    return Reading(wall if wall is not None else 1_000_000 + seconds, seconds, boot_id)
+
+
+def started(phase: str, seconds: float, **more: object) -> ev.PhaseStarted:
+    return ev.PhaseStarted(id=f"{phase}{seconds}", talk="t", at=at(seconds, **more), phase=phase)  # type: ignore[arg-type]
+
+
+def test_a_pause_counts_for_no_phase() -> None:
+    events = (
+        started("welcome", 0),
+        ev.Paused(id="p", talk="t", at=at(60)),
+        ev.Resumed(id="r", talk="t", at=at(360)),
+        started("employee", 420),
+    )
+    clock = read_clock(follow(events, SCRIPT), SCRIPT, at(420), at(480))
+    assert clock.of("welcome").spent == 120
+    assert clock.of("employee").spent == 60
+    assert clock.paused == 300
+
+
+def test_a_changed_wall_clock_changes_no_minute() -> None:
+    events = (started("welcome", 0), started("employee", 300, wall=1_000_000 + 300 + 7200))
+    clock = read_clock(follow(events, SCRIPT), SCRIPT, events[-1].at, at(360, wall=1_000_000 - 3600))
+    assert clock.of("welcome").spent == 300
+    assert clock.of("employee").spent == 60
+
+
+def test_after_a_restart_of_the_machine_the_wall_clock_decides() -> None:
+    events = (started("welcome", 5000),)
+    later = Reading(1_000_000 + 5000 + 240, 12.0, "b")
+    assert read_clock(follow(events, SCRIPT), SCRIPT, events[0].at, later).current.spent == 240
+
+
+def test_time_away_is_left_out_only_when_it_is_not_counted() -> None:
+    for counted, spent in ((True, 900.0), (False, 300.0)):
+        away = ev.Away(id="w", talk="t", at=at(900), since=at(300), counted=counted)
+        clock = read_clock(follow((started("employee", 0), away), SCRIPT), SCRIPT, at(900), at(900))
+        assert clock.of("employee").spent == spent
+    judged = ev.AwayJudged(id="j", talk="t", at=at(901), away="w", counted=False)
+    away = ev.Away(id="w", talk="t", at=at(900), since=at(300), counted=True)
+    clock = read_clock(follow((started("employee", 0), away, judged), SCRIPT), SCRIPT, at(901), at(901))
+    assert clock.of("employee").spent == 301
+
+
+def test_the_number_turns_its_sign_at_the_target_and_counts_on() -> None:
+    course = follow((started("welcome", 0),), SCRIPT)
+    shown = [
+        (time.left, time.is_over_target)
+        for seconds in (0, 1, 60, 299, 300, 301, 420)
+        for time in [read_clock(course, SCRIPT, at(0), at(seconds)).current]
+    ]
+    assert shown == [(5, False), (5, False), (4, False), (1, False), (0, True), (0, True), (-2, True)]
+
+
+def test_it_ends_at_what_is_left_of_every_phase() -> None:
+    events = (started("welcome", 0), started("employee", 600))
+    clock = read_clock(follow(events, SCRIPT), SCRIPT, at(600), at(660))
+    assert clock.ends_at == 1_000_000 + 660 + (15 + 5 + 7 + 13 + 10 + 5) * 60 - 60
+    assert clock.phase_ends_at == 1_000_000 + 600 + 15 * 60
+
+
+def test_minutes_are_never_offered_from_a_protected_phase() -> None:
+    course = follow((started("goals", 0),), SCRIPT)
+    clock = read_clock(course, SCRIPT, at(0), at(30 * 60))
+    assert offer(clock, SCRIPT) == ("close", 3)
+    at_agreements = read_clock(follow((started("employee", 0),), SCRIPT), SCRIPT, at(0), at(0))
+    found = offer(at_agreements, SCRIPT, minutes=99)
+    assert found is not None
+    assert found[0] != "agreements"
+
+
+def test_moved_minutes_leave_the_whole_as_it_was() -> None:
+    move = ev.MinutesMoved(id="m", talk="t", at=at(0), source="goals", target="employee", minutes=5)
+    planned = targets(SCRIPT, (move,))
+    assert planned["employee"] == 20
+    assert planned["goals"] == 8
+    assert sum(planned.values()) == 60
+
+
+def test_everything_behind_the_summary_waits_for_a_yes() -> None:
+    def judged(answer: ev.Answer) -> Course:
+        events = (
+            started("summary", 0),
+            ev.SummaryJudged(id=answer, talk="t", at=at(1), answer=answer, text="s", words="w"),
+        )
+        return follow(events, SCRIPT)
+
+    manager = SCRIPT.phase("manager")
+    assert not may_begin(follow((started("summary", 0),), SCRIPT), SCRIPT, manager)
+    assert not may_begin(judged("no"), SCRIPT, manager)
+    assert may_begin(judged("yes"), SCRIPT, manager)
+    assert may_begin(judged("add"), SCRIPT, manager)
+    lifted = (started("summary", 0), ev.CoverLifted(id="l", talk="t", at=at(1), reason="train at five"))
+    assert may_begin(follow(lifted, SCRIPT), SCRIPT, manager)
+    assert may_begin(Course(), SCRIPT, SCRIPT.phase("summary"))
+
+
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=9).map(tuple), st.integers(0, 300))
+def test_shares_sum_to_the_total(weights: tuple[int, ...], total: int) -> None:
+    parts = shares(weights, total)
+    assert sum(parts) == total
+    assert all(abs(part - weight * total / sum(weights)) < 1 for part, weight in zip(parts, weights, strict=True))
+
+
+@given(st.integers(30, 240))
+def test_a_scaled_script_keeps_its_total_and_protects_what_is_protected(total: int) -> None:
+    script = scaled(SCRIPT, total)
+    assert sum(phase.target for phase in script.phases) == total
+    assert all(phase.minimum <= phase.target <= phase.maximum for phase in script.phases)
+    assert script.phase("agreements").target >= 6
+
+
+def test_the_phases_of_an_hour_are_those_of_the_script() -> None:
+    assert [p.target for p in scaled(SCRIPT, 60).phases] == [5, 15, 5, 7, 13, 10, 5]
+    assert [p.target for p in scaled(SCRIPT, 45).phases] == [4, 11, 4, 5, 10, 7, 4]
