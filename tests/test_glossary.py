@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -60,18 +60,21 @@ def misused(text: str, language: str) -> str:
     return found[0] if found else ""
 
 
-def messages(language: str) -> Iterator[tuple[str, str]]:
+def messages(language: str) -> list[tuple[str, str]]:
     """The messages of a catalog and their translations; in English an empty one stands for itself."""
-    from babel.messages.pofile import read_po
-
     path = CATALOGS / language / "LC_MESSAGES" / "popterm.po"
-    with path.open("rb") as file:
-        for message in read_po(file):
-            sources = [message.id] if isinstance(message.id, str) else list(message.id)
-            texts = [message.string] if isinstance(message.string, str) else list(message.string)
-            for source, text in zip(sources, texts, strict=False):
-                if source:
-                    yield source, text or (source if language == "en" else "")
+    found: list[dict[str, str]] = []
+    for line in path.read_text("utf-8").splitlines():
+        if keyed := re.match(r'(msgid|msgid_plural|msgstr(?:\[\d])?) (".*")$', line):
+            key = keyed[1]
+            if key == "msgid":
+                found.append({})
+            found[-1][key] = ast.literal_eval(keyed[2])
+        elif line.startswith('"'):
+            found[-1][key] += ast.literal_eval(line)
+    rows = [(one["msgid"], one.get("msgstr", one.get("msgstr[0]", ""))) for one in found]
+    rows += [(one["msgid_plural"], one["msgstr[1]"]) for one in found if "msgid_plural" in one]
+    return [(source, text or (source if language == "en" else "")) for source, text in rows if source]
 
 
 def has_catalog(language: str) -> bool:

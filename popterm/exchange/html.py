@@ -31,6 +31,7 @@ h3 + p { font-size: 1.1em; margin-top: 0; }
 ul { padding-left: 1.2em; }
 li { margin: .2em 0; }
 blockquote { margin: .8em 0; padding: .1em 0 .1em 1em; border-left: 3px solid #c9ced3; }
+blockquote p { margin: .5em 0; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35em .8em .35em 0; border-bottom: 1px solid #dfe3e6; }
 td:last-child { white-space: nowrap; }

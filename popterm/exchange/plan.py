@@ -9,6 +9,7 @@ from popterm.domain.agreement import Line
 from popterm.domain.conversation import Conversation, Course
 from popterm.domain.cycle import Cycle
 from popterm.domain.dossier import Dossier
+from popterm.domain.gate import clean_line
 from popterm.domain.people import SIDES, Person, Side
 from popterm.domain.signing import latest
 from popterm.domain.visible import visible
@@ -25,7 +26,7 @@ from popterm.language import Tongue
 
 def plan_title(dossier: Dossier, t: Tongue) -> str:
     """What the plan is called: its heading, and the subject of a mail. Plain text."""
-    return t("Personal development plan of {name}", name=" ".join(dossier.person.name.split()))
+    return t("Personal development plan of {name}", name=clean_line(dossier.person.name))
 
 
 def plan_markdown(dossier: Dossier, talk_id: str, t: Tongue, *, course: Course) -> str:

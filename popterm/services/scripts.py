@@ -82,8 +82,10 @@ def _found(script_id: str, folder: Path | None) -> Path | None:
 def _read(path: Path, _changed: int) -> Script:
     """Read one file; *_changed* makes an edited file count as another one."""
     try:
-        source = path.read_bytes()[: MAX_BYTES + 1].decode("utf-8")
-        values = tomllib.loads(source)
+        if path.stat().st_size > MAX_BYTES:
+            raise ScriptError(_("{file} is larger than {number} kB.", file=path, number=MAX_BYTES // 1000))
+        source = path.read_bytes().decode("utf-8")
+        values = {key: _cleaned(value) for key, value in tomllib.loads(source).items()}
     except OSError as error:
         raise ScriptError(_("{file} cannot be read: {why}.", file=path, why=error.strerror or "")) from error
     except UnicodeDecodeError as error:
@@ -95,6 +97,17 @@ def _read(path: Path, _changed: int) -> Script:
     if script.id != path.stem:
         raise ScriptError(_("{file}: id is “{id}”; it must be the file's name.", file=path, id=script.id))
     return script
+
+
+def _cleaned(value: Any) -> Any:
+    """A value of the file with every text passed through the gate: TOML can name control characters by number."""
+    if isinstance(value, str):
+        return clean_line(value, 1000)
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {clean_line(key, 100): _cleaned(one) for key, one in value.items()}
+    return value
 
 
 def _converted(path: Path, source: str, values: dict[str, Any]) -> Script:

@@ -64,6 +64,6 @@ def test_ordinary_sentences_stay_as_they_were_typed(text: str) -> None:
     assert inline(text) == text
 
 
-@pytest.mark.parametrize(("text", "written"), [(":--", "\\:--"), ("--:", "\\--:"), (": dubbele punt", ": dubbele punt")])
+@pytest.mark.parametrize(("text", "written"), [(":--", "\\:--"), ("--:", "\\--:"), (": dus", ": dus")])
 def test_the_rule_of_a_table_without_bars_is_no_rule(text: str, written: str) -> None:
     assert inline(text) == written  # GitHub reads such a line as a table, the parser used here does not

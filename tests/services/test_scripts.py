@@ -153,6 +153,17 @@ def test_a_script_that_cannot_be_used_says_where_and_why(
         load_script("eigen", tmp_path)
 
 
+def test_a_huge_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "eigen.toml").write_text(SMALL + "#" * 200_000, "utf-8")
+    with pytest.raises(ScriptError, match="larger than 200 kB"):
+        load_script("eigen", tmp_path)
+
+
+def test_texts_of_a_script_pass_the_gate(tmp_path: Path) -> None:
+    (tmp_path / "eigen.toml").write_text(SMALL.replace('"Een"', r'"E\u001b]0;x\u0007en"'), "utf-8")
+    assert load_script("eigen", tmp_path).phases[0].nl.name == "E]0;xen"
+
+
 def test_two_phases_of_one_name_are_refused(tmp_path: Path) -> None:
     phase = SMALL[SMALL.index("[[phases]]") :]
     (tmp_path / "eigen.toml").write_text(SMALL.replace("minutes = 10", "minutes = 20") + phase, "utf-8")
