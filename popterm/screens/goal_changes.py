@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from popterm.domain.dossier import Dossier, live_talk, with_goal, with_point, with_text, without
-from popterm.domain.goal import Goal, revised, with_activity, with_state, with_yes
+from popterm.domain.goal import Goal, GoalState, revised, with_state, with_yes
 from popterm.domain.point import Point
 from popterm.domain.text import Text
 from popterm.services.open_dossier import OpenDossier, new_id
@@ -44,8 +44,6 @@ def _goal_change(owner: OpenDossier, message: GoalDesk.Told) -> Callable[[Goal],
         return lambda goal: revised(goal, **message.changes)
     if isinstance(message, GoalDesk.YesPressed):
         return lambda goal: with_yes(goal, message.side, owner.clock.utc())
-    if isinstance(message, GoalDesk.ActivityRevised):
-        return lambda goal: with_activity(goal, message.activity)
     return None
 
 
@@ -80,7 +78,7 @@ def _dropped(dossier: Dossier, goal_id: str, owner: OpenDossier) -> Dossier:
         return dossier
     if goal.is_empty:
         return structs.replace(dossier, goals=without(dossier.goals, goal_id))
-    state = "open" if goal.state == "stopped" else "stopped"
+    state: GoalState = "open" if goal.state == "stopped" else "stopped"
     return with_goal(dossier, with_state(goal, state, owner.clock.today()))
 
 

@@ -50,10 +50,14 @@ class GoalDesk(Vertical):
 
     @dataclass
     class Told(Message):
-        """Something was done to one goal; the messages below say what."""
+        """Something was done to one goal; the messages below say what. Its handler gets them all."""
 
         desk: GoalDesk
         goal_id: str
+
+        def __init_subclass__(cls) -> None:
+            super().__init_subclass__()
+            cls.handler_name = "on_goal_desk_told"
 
         @property
         def control(self) -> GoalDesk:

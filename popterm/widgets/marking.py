@@ -34,11 +34,14 @@ class Finding(Protocol):
 
     @property
     def letter(self) -> str:
-        """S, M, A, R or T; empty for a vague word."""
+        """S, M, A, R or T."""
 
     @property
     def kind(self) -> str:
-        """``measure``, ``proof`` and ``time`` are shown at once, anything else when the sentence stands."""
+        """``measure``, ``proof`` and ``time`` are shown at once, anything else when the sentence stands.
+
+        ``vague`` has a sign of its own in place of its letter.
+        """
 
 
 class Marking:
@@ -131,7 +134,8 @@ class Marking:
         for start, end, finding in self._spans[low:high]:
             if end > first and self._is_shown(start, end, finding):
                 columns = max(start - first, 0), min(end - first, len(line))
-                yield (*(columns if is_simple else graphemes.widen(line, *columns)), finding.letter or VAGUE)
+                sign = VAGUE if finding.kind == "vague" or not finding.letter else finding.letter
+                yield (*(columns if is_simple else graphemes.widen(line, *columns)), sign)
 
     def _is_dismissed(self, start: int, end: int) -> bool:
         return bool(self.dismissed) and self.text[start:end].casefold() in self.dismissed
