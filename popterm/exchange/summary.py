@@ -33,7 +33,8 @@ def summary_markdown(dossier: Dossier, talk: Conversation, t: Tongue, course: Co
 def _said(summary: str, dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> str:
     """What the employee said of the summary, in words that claim no more than that."""
     last = course.judgements[-1]
-    is_added_to = last.answer == "add" or course.refusals > 0 or last.words.strip() != summary.strip()
+    is_put_right = last.answer == "yes" and course.refusals > 0
+    is_added_to = last.answer == "add" or is_put_right or last.words.strip() != summary.strip()
     said = t(
         "{name} said of it at {time}: “{answer}”.",
         name=words.names(dossier.person, t)[0],

@@ -85,7 +85,7 @@ def test_nothing_private_is_in_any_text() -> None:
         (["yes"], "Discussed. Anneke said of it at 14:18: “Yes, that's it”."),
         (["add"], "Discussed and added to. Anneke said of it at 14:18: “Yes, and I'd add something”."),
         (["no", "yes"], "Discussed and added to. Anneke said of it at 14:18: “Yes, that's it”."),
-        (["no"], "Discussed and added to. Anneke said of it at 14:18: “Not quite”."),
+        (["no"], "Discussed. Anneke said of it at 14:18: “Not quite”."),
     ],
 )
 def test_the_summary_says_what_the_employee_said_and_no_more(answers: list[ev.Answer], said: str) -> None:
