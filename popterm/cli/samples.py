@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
+import subprocess
+import sys
 import tempfile
 from argparse import Namespace
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -17,43 +18,32 @@ from popterm.cli.output import say
 from popterm.language import _, current, ngettext
 from popterm.services.folders import make_private
 
-DEMO = "popterm-demo-"
+SURVIVOR = "import shutil, sys; sys.stdin.read(); shutil.rmtree(sys.argv[1], ignore_errors=True)"
+"""Waits until the pipe from popterm breaks, and removes the folder that it was given."""
 
 
 def demo(arguments: Namespace) -> int:
-    """Open the screen on sample people in a temporary folder, and remove it however that ends."""
+    """Open the screen on sample people in a temporary folder, which goes however that ends."""
     from msgspec import structs
 
     from popterm.services.sample import MANAGER, PEOPLE
 
     require_terminal()
     settings = structs.replace(settings_of(arguments), name=MANAGER)
-    today = clock_of(arguments).today()
-    sweep()
-    with tempfile.TemporaryDirectory(prefix=f"{DEMO}{os.getpid()}-", ignore_cleanup_errors=True) as folder:
-        data = Path(folder)
-        fill(data / "dossiers", today, PEOPLE)
+    with passing_folder() as data:
+        fill(data / "dossiers", clock_of(arguments).today(), PEOPLE)
         return run_app(arguments, data, settings, is_demo=True)
 
 
-def sweep() -> None:
-    """Remove the folders of demos that were killed before they could do it themselves."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{DEMO}*-*"):
-        process = folder.name.removeprefix(DEMO).partition("-")[0]
-        if process.isdecimal() and not _is_running(int(process)):
-            with suppress(OSError):
-                if not folder.is_symlink() and folder.stat().st_uid == os.getuid():
-                    shutil.rmtree(folder)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
+@contextmanager
+def passing_folder() -> Iterator[Path]:
+    """A private folder that is removed at the end of the block, or else of this process, even one that was killed."""
+    with tempfile.TemporaryDirectory(prefix="popterm-demo-", ignore_cleanup_errors=True) as folder:
+        command = [sys.executable, "-I", "-S", "-c", SURVIVOR, folder]
+        with subprocess.Popen(  # noqa: S603 - our own words
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        ):
+            yield Path(folder)
 
 
 def sample(arguments: Namespace) -> int:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import subprocess
 import sys
-import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from popterm.cli import samples
 from popterm.services.sample import MANAGER
 from popterm.storage.dossiers import Dossiers
 
@@ -71,16 +71,26 @@ def test_the_demo_goes_when_the_app_breaks_too(
     assert not seen[0].exists()
 
 
-def test_a_demo_that_was_killed_is_swept_up_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    left = tmp_path / f"{samples.DEMO}{int(gone.stdout)}-abc"
-    running = tmp_path / f"{samples.DEMO}{os.getpid()}-abc"
-    foreign = tmp_path / f"{samples.DEMO}mine"
-    for folder in (left, running, foreign):
-        folder.mkdir()
-    samples.sweep()
-    assert sorted(tmp_path.iterdir()) == sorted([running, foreign])
+KILLED = """
+import os, signal
+from popterm.cli.samples import passing_folder
+with passing_folder() as folder:
+    (folder / "dossiers").mkdir()
+    print(folder, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of this kind")
+def test_the_folder_of_a_demo_that_is_killed_goes_too() -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, timeout=30)
+    assert done.returncode == -signal.SIGKILL
+    folder = Path(done.stdout.strip())
+    assert folder.name.startswith("popterm-demo-")
+    until = time.monotonic() + 10
+    while folder.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("screen", ["prep", "talk", "goals", "report"])

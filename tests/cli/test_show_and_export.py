@@ -80,6 +80,13 @@ def test_markdown_is_the_same_whether_shown_or_exported(run: Any) -> None:
     assert shown == run("export", "noor", "--to", "md").out
 
 
+@pytest.mark.parametrize(("name", "day"), [("noor", "2026-11-13"), ("samir", "2026-06-12"), ("anneke", "2025-11-21")])
+def test_what_the_sample_people_signed_is_the_text_that_their_plan_gives(run: Any, name: str, day: str) -> None:
+    text = run("export", name, "--to", "md", "--talk", day).out
+    assert "Fingerprint" in text
+    assert "changed after that" not in text
+
+
 def test_a_page_stands_alone(run: Any) -> None:
     page = run("export", "noor", "--to", "html").out
     assert page.startswith("<!DOCTYPE html>")
