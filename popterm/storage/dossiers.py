@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from popterm.storage.files import (
     restore_previous,
 )
 from popterm.storage.lock import DossierLock
-from popterm.storage.problems import AlreadyThere, MissingFile, UnreadableFile
+from popterm.storage.problems import AlreadyThere, LockedByAnother, MissingFile, UnreadableFile
 from popterm.storage.records import to_dossier
 
 if TYPE_CHECKING:
@@ -139,6 +139,18 @@ class Dossiers:
             lock.release()
             return Path(aside)
 
+    def tidy(self) -> None:
+        """Removes what interrupted writes left lying, except where somebody is writing. For an idle moment.
+
+        Raises:
+            OSError: The folder is not writable.
+        """
+        leftovers = (name for name in _names_in(self.folder) if disk.is_leftover(name))
+        for dossier_id in {name.partition(f"{SUFFIX}.")[0] for name in leftovers if f"{SUFFIX}." in name}:
+            with suppress(LockedByAnother, ValueError), self._locked(dossier_id) as lock:
+                disk.remove_leftovers(disk.real(self.path(dossier_id)))
+                lock.release()
+
     def _opened(self, dossier_id: str, lock: DossierLock) -> DossierFile:
         from popterm.storage.dossier_file import DossierFile
         from popterm.storage.durable import DurableStorage
@@ -160,8 +172,11 @@ class Dossiers:
 
 def ids_in(folder: Path) -> tuple[str, ...]:
     """The ids of the dossiers in a folder, in the order of the alphabet; none when there is no folder."""
+    return tuple(sorted(name[: -len(SUFFIX)] for name in _names_in(folder) if name.endswith(SUFFIX)))
+
+
+def _names_in(folder: Path) -> list[str]:
     try:
-        names = [entry.name for entry in os.scandir(folder)]
+        return [entry.name for entry in os.scandir(folder)]
     except FileNotFoundError:
-        return ()
-    return tuple(sorted(name[: -len(SUFFIX)] for name in names if name.endswith(SUFFIX)))
+        return []

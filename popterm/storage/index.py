@@ -120,8 +120,10 @@ def write_index(folder: Path, index: Index) -> bool:
         lock = DossierLock(folder / INDEX_LOCK)
     except LockedByAnother:
         return False
+    path = disk.real(folder / INDEX)
     try:
-        disk.replace(disk.real(folder / INDEX), msgspec.json.encode(index))
+        disk.remove_leftovers(path)
+        disk.replace(path, msgspec.json.encode(index))
     finally:
         lock.release()
     return True

@@ -76,20 +76,28 @@ def saver(paper: Paper, statuses: list[SaveStatus]) -> Iterator[Saver]:
     made.close()
 
 
-def test_typing_is_saved_within_the_promise_as_one_value(
-    saver: Saver, paper: Paper, statuses: list[SaveStatus]
-) -> None:
-    begun = time.monotonic()
+def test_typing_is_saved_as_one_value(saver: Saver, paper: Paper, statuses: list[SaveStatus]) -> None:
     for count in range(1, 6):
         saver.put(named("Sanne"[:count]))
     assert paper.saved == []
     until(lambda: len(statuses) == 2)
     assert paper.saved == ["Sanne"]
-    assert 0.1 < paper.moments[0] - begun < PROMISE + 0.1  # a tenth for a busy machine
     assert [type(status) for status in statuses] == [Unsaved, Saved]
     assert isinstance(statuses[1], Saved)
     assert (statuses[1].revision, statuses[1].generation) == (5, 1)
     assert saver.unsaved is None
+
+
+def test_typing_is_saved_within_the_promise_and_acts_at_once(saver: Saver, paper: Paper) -> None:
+    def seconds(*, now: bool) -> float:
+        before, begun = len(paper.moments), time.monotonic()
+        saver.put(named("Sanne"), now=now)
+        until(lambda: len(paper.moments) > before)
+        return paper.moments[-1] - begun
+
+    # The best of a few: another program may have the processor at the wrong moment.
+    assert 0.1 < min(seconds(now=False) for _ in range(3)) < PROMISE
+    assert min(seconds(now=True) for _ in range(3)) < 0.05
 
 
 def test_who_keeps_typing_is_saved_all_the_same(saver: Saver, paper: Paper) -> None:
@@ -103,12 +111,10 @@ def test_who_keeps_typing_is_saved_all_the_same(saver: Saver, paper: Paper) -> N
 
 
 def test_an_act_is_saved_at_once_with_the_typing_before_it(saver: Saver, paper: Paper) -> None:
-    begun = time.monotonic()
     saver.put(named("typing"))
     saver.put(named("act"), now=True)
     until(lambda: bool(paper.saved))
     assert paper.saved == ["act"]
-    assert paper.moments[0] - begun < 0.1
     assert saver.flush()
     assert paper.saved == ["act"], "nothing is written twice"
 

@@ -79,6 +79,20 @@ def test_nobody_s_dossier_goes_into_another_s_file(dossiers: Dossiers) -> None:
     assert dossiers.load("sanne").person.name == "Sanne de Vries"
 
 
+def test_tidying_removes_what_nobody_is_writing(dossiers: Dossiers) -> None:
+    dossiers.tidy()
+    dossiers.create(SANNE).close()
+    writing = dossiers.create(structs.replace(SANNE, id="daan"))
+    for name in ("sanne", "daan", "never-made"):
+        (dossiers.folder / f"{name}.popterm.0123456789abcdef.new").write_text("half a dossier")
+    dossiers.tidy()
+    assert [path.name for path in dossiers.folder.glob("*.new")] == ["daan.popterm.0123456789abcdef.new"]
+    writing.close()
+    dossiers.tidy()
+    assert not list(dossiers.folder.glob("*.new"))
+    assert dossiers.ids() == ("daan", "sanne")
+
+
 def test_a_copy_elsewhere_never_takes_the_place_of_a_file(tmp_path: Path, dossiers: Dossiers) -> None:
     elsewhere = tmp_path / "a stick" / "sanne.popterm"
     write_copy(SANNE, elsewhere)
