@@ -8,8 +8,6 @@ from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import Binding
-from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.widget import Widget
 
 from popterm.domain.dossier import Dossier
@@ -18,25 +16,11 @@ from popterm.domain.visible import visible
 from popterm.language import N_, _, current
 from popterm.screens.base import PopScreen, bind, key_label
 from popterm.screens.dossier_items import goal_items, kept_changed, line_items, plan_items, talk_items
-from popterm.screens.plan_talk import PlanTalk, plan_from
+from popterm.screens.people_changes import plan_talk
 from popterm.screens.ways import screen_named
 from popterm.services.keys import action
-from popterm.widgets.block_list import BlockList
-from popterm.widgets.dossier_rows import (
-    GoalItem,
-    LineItem,
-    PlanItem,
-    StepItem,
-    TalkItem,
-    Words,
-    goal_block,
-    line_block,
-    plan_block,
-    step_block,
-    talk_block,
-    words_block,
-)
-from popterm.widgets.heading import Heading
+from popterm.widgets.dossier_board import LEFT, LISTS, RIGHT, DossierBoard
+from popterm.widgets.dossier_rows import GoalItem, LineItem, PlanItem, StepItem, TalkItem
 from popterm.widgets.person_row import moment_words
 from popterm.widgets.row_list import RowList
 
@@ -49,18 +33,6 @@ STEP_KEYS = {
     "sign": "home.report",
     "plan": "home.plan",
 }
-LEFT, RIGHT = ("steps", "goals", "plan"), ("talks", "agreements")
-LISTS = (*LEFT, *RIGHT)
-
-
-def _is_value(item: object) -> bool:
-    return not isinstance(item, Words)
-
-
-class Spaced(BlockList[Any]):
-    """Blocks with air between them."""
-
-    gap = 1
 
 
 class DossierScreen(PopScreen[None]):
@@ -82,25 +54,19 @@ class DossierScreen(PopScreen[None]):
     ]
 
     def compose_body(self) -> Iterable[Widget]:
-        """Two columns, or one below the other."""
-        with Container(id="page"):
-            with Vertical(id="left"):
-                yield from self._compose_list("steps", BlockList)
-                yield from self._compose_list("goals", Spaced)
-                yield from self._compose_list("plan", BlockList)
-            with Vertical(id="right"):
-                yield from self._compose_list("talks", BlockList)
-                yield from self._compose_list("agreements", BlockList)
+        """The lists."""
+        yield DossierBoard(id="page")
 
-    def _compose_list(self, name: str, kind: type[BlockList[Any]]) -> Iterable[Widget]:
-        yield Heading(id=f"{name}-rule")
-        yield kind(self._draw, is_choosable=_is_value, id=name)
+    @property
+    def board(self) -> DossierBoard:
+        """The lists."""
+        return self.query_one(DossierBoard)
 
     def on_mount(self) -> None:
         """Follow the dossier."""
         self._end_following = self.owner.subscribe(self.follow)
         self.filled()
-        self.focus_first()
+        self.board.focus_one_of(*LISTS)
 
     def on_unmount(self) -> None:
         """Follow it no longer."""
@@ -137,10 +103,6 @@ class DossierScreen(PopScreen[None]):
         """Which term of the plan."""
         return "" if not self.is_wide else _("plan from {day}", day=current().day(self.dossier.cycle.begins))
 
-    def list(self, name: str) -> BlockList[Any]:
-        """The list with that name: ``goals``, ``agreements`` or ``talks``."""
-        return self.query_one(f"#{name}", BlockList)
-
     def filled(self) -> None:
         """Fill everything."""
         seen = visible(self.dossier, "manager")
@@ -151,70 +113,30 @@ class DossierScreen(PopScreen[None]):
             "talks": talk_items(seen, self.now, self.desk.script),
             "agreements": line_items(seen),
         }
-        for name, found in items.items():
-            self.list(name).can_focus = any(_is_value(item) for item in found)
-            self.list(name).show(found)
+        self.board.show(items, self.dossier.person, self.now)
         waiting = sum(isinstance(item, LineItem) and item.line.done is None for item in items["agreements"])
-        self._write_rule("steps", _("Next"))
-        self._write_rule("goals", _("Goals"))
-        self._write_rule("plan", _("The plan"), _("{key} edits", key=key_label(self.popterm.key_of("list.edit"))))
-        self._write_rule("talks", _("Conversations"))
-        self._write_rule("agreements", _("Actions agreed"), _("{n} open", n=waiting) if waiting else "")
+        edits = _("{key} edits", key=key_label(self.popterm.key_of("list.edit")))
+        self.board.write_rule("steps", _("Next"))
+        self.board.write_rule("goals", _("Goals"))
+        self.board.write_rule("plan", _("The plan"), edits)
+        self.board.write_rule("talks", _("Conversations"))
+        self.board.write_rule("agreements", _("Actions agreed"), _("{n} open", n=waiting) if waiting else "")
         self.write_keys()
-
-    def _write_rule(self, name: str, title: str, note: str = "") -> None:
-        rule = self.query_one(f"#{name}-rule", Heading)
-        rule.title, rule.note = title, note
 
     def _step_item(self, step: NextStep) -> StepItem:
         talk = self.dossier.conversation(step.talk)
         when = moment_words(talk.planned, self.now) if talk is not None else ""
         return StepItem(step, when, key_label(self.popterm.key_of(STEP_KEYS[step.kind])))
 
-    def _draw(self, item: object, width: int) -> Content:
-        person = self.dossier.person
-        match item:
-            case StepItem():
-                return step_block(item, width, person)
-            case GoalItem():
-                return goal_block(item, width, person, self.today)
-            case PlanItem():
-                return plan_block(item, width)
-            case LineItem():
-                return line_block(item, width, self.today)
-            case TalkItem():
-                return talk_block(item, width, person, self.now)
-            case Words():
-                return words_block(item, width)
-            case _:
-                return Content("")
-
     # Moving about
-
-    def focus_first(self) -> None:
-        """Put the cursor into the first list that has anything."""
-        found = next((self.list(name) for name in LISTS if self.list(name).can_focus), None)
-        if found is not None:
-            found.focus()
 
     def action_go_to(self, name: str) -> None:
         """Put the cursor into that column."""
-        names = RIGHT if name in RIGHT else LEFT
-        found = next((self.list(n) for n in names if self.list(n).can_focus), None)
-        if found is not None:
-            found.focus()
+        self.board.focus_one_of(*(LEFT if name in LEFT else RIGHT))
 
     def action_next_pane(self) -> None:
         """Put the cursor into the next list."""
         self.focus_next(RowList)
-
-    def on_row_list_edge(self, event: RowList.Edge) -> None:
-        """Go on in the list above or below."""
-        order = LISTS if not self.is_wide else LEFT if event.list.id in LEFT else RIGHT
-        rest = order[order.index(event.list.id or "") :: event.step][1:]
-        found = next((self.list(name) for name in rest if self.list(name).can_focus), None)
-        if found is not None:
-            found.focus()
 
     def on_descendant_focus(self) -> None:
         """Space means something among the agreements only."""
@@ -222,13 +144,13 @@ class DossierScreen(PopScreen[None]):
 
     def hints(self) -> Iterable[str]:
         """What matters in the list with the cursor."""
-        if self.list("agreements").has_focus:
+        if self.board.active == "agreements":
             return ("home.kept", *self.HINTS[:-2], "all.help")
         return self.HINTS if self.is_wide else tuple(hint for hint in self.HINTS if hint != "home.plan")
 
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
         """Space keeps an agreement, and is nothing elsewhere."""
-        return name != "kept" or (self.is_mounted and self.list("agreements").has_focus)
+        return name != "kept" or (self.is_mounted and self.board.active == "agreements")
 
     # Into the screens
 
@@ -293,13 +215,11 @@ class DossierScreen(PopScreen[None]):
     @work
     async def action_plan_talk(self) -> None:
         """Plan a conversation."""
-        values = await self.app.push_screen_wait(PlanTalk(self.dossier.person, self.desk))
-        if values is not None:
-            plan_from(values, self.owner, self.desk)
+        await plan_talk(self.popterm)
 
     def action_kept(self) -> None:
         """Say that the agreement under the cursor was kept, or take that back."""
-        item = self.list("agreements").current
+        item = self.board.list("agreements").current
         if isinstance(item, LineItem):
             self.owner.apply(lambda dossier: kept_changed(dossier, item.line.key, self.today))
 

@@ -52,10 +52,7 @@ def line_items(dossier: Dossier) -> tuple[LineItem | Words, ...]:
     goals = [goal for goal in dossier.goals_of(dossier.cycle.id) if not goal.is_empty]
     numbers = {goal.id: number for number, goal in enumerate(goals, 1)}
     found: list[LineItem | Words] = []
-    for owner in ScriptOf = Callable[[str, int], Script]
-"""Gives a script for an id and a total of minutes."""
-
-OWNER_ORDER:
+    for owner in OWNER_ORDER:
         theirs = sorted((line for line in lines if line.owner == owner), key=_urgency)
         if theirs:
             found += [Words("")] if found else []
@@ -76,9 +73,7 @@ def talk_items(
     return tuple(_talk_item(dossier, talk, now, script_of) for talk in talks) or (Words(_("none yet")),)
 
 
-def _talk_item(
-    dossier: Dossier, talk: Conversation, now: datetime, script_of: ScriptOf
-) -> TalkItem:
+def _talk_item(dossier: Dossier, talk: Conversation, now: datetime, script_of: ScriptOf) -> TalkItem:
     kind, minutes = talk.script, talk.minutes
     try:
         script = script_of(talk.script, talk.minutes)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -18,23 +17,24 @@ from textual.widgets import Input, Static
 
 from popterm.domain.dossier import Dossier
 from popterm.domain.overview import Overview, overview
-from popterm.domain.today import Appointment, appointments, attention, sitting
-from popterm.language import N_, _, current, ngettext
+from popterm.domain.today import Appointment, sitting
+from popterm.language import N_, _, current
 from popterm.screens.base import PopScreen, bind
-from popterm.screens.dialogs import Notice
-from popterm.screens.new_person import PersonForm, person_changes, spoken, with_person
-from popterm.screens.plan_talk import PlanTalk, plan_from
-from popterm.screens.ways import go, opened, screen_named
-from popterm.services.day import in_order, matching
+from popterm.screens.home_view import board_of, seen_now
+from popterm.screens.new_person import with_person
+from popterm.screens.people_changes import edit_person, new_person, plan_talk
+from popterm.screens.ways import go, opened
 from popterm.services.scripts import ScriptError
-from popterm.storage.problems import StorageProblem
-from popterm.widgets.home_board import Board, HomeBoard
+from popterm.widgets.home_board import HomeBoard
 from popterm.widgets.key_bar import KeyEntry
-from popterm.widgets.paint import row, stacked, styled
 from popterm.widgets.row_list import RowList
+from popterm.widgets.welcome_words import empty_words, place_words
 
 DAY_LOOK = 60.0
 """Seconds between two looks at whether it is another day."""
+
+FEW = 200
+"""Up to so many people the files are looked at before the first paint: it costs a millisecond or two."""
 
 
 class Home(PopScreen[None]):
@@ -70,6 +70,7 @@ class Home(PopScreen[None]):
         self._archived: list[str] = []
         self._day: date | None = None
         self._is_checked = False
+        self._is_asking = False
 
     # Building
 
@@ -87,6 +88,8 @@ class Home(PopScreen[None]):
     def on_mount(self) -> None:
         """Show what the index knows at once; look at the files when that has been painted."""
         self.everybody = self.desk.people()
+        if len(self.everybody) <= FEW:
+            self.everybody, self._is_checked = self.desk.checked_people(), True
         self.filled()
         self.board.focus_first()
         self.set_interval(DAY_LOOK, self.look_at_day)
@@ -97,7 +100,8 @@ class Home(PopScreen[None]):
         person = sitting(self.everybody, self.desk.clock.now())
         if person is not None and self.popterm.first is None and self.is_current:
             await go(self.popterm, "talk", person.id)
-        self.check()
+        if not self._is_checked:
+            self.check()
 
     @work(thread=True, exclusive=True, group="check")
     def check(self) -> None:
@@ -121,7 +125,7 @@ class Home(PopScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Close the dossier that was open, so that others may write in it, and show how it stands now."""
-        if self.desk.open is not None:
+        if self.desk.open is not None and not self._is_asking:
             self.leave_dossier()
 
     def leave_dossier(self) -> None:
@@ -148,32 +152,16 @@ class Home(PopScreen[None]):
 
     def seen(self) -> tuple[Overview, ...]:
         """Who may be on the screen: everybody, or the one who is in a conversation."""
-        person = sitting(self.everybody, self.desk.clock.now())
-        return self.everybody if person is None else (person,)
+        return seen_now(self.everybody, self.desk.clock.now())
 
     def filled(self, person: str = "") -> None:
         """Fill all lists; the cursor goes to *person*, or stays."""
         now = self.desk.clock.now()
         self._day = now.date()
-        seen = self.seen()
-        people = matching(in_order(seen, now, archived=True), self.words) if self.words else in_order(seen, now)
-        note = ngettext("{n} archived · ^z undoes", "{n} archived · ^z undoes", len(self._archived))
-        board = Board(
-            now=now,
-            people=people,
-            talks=appointments(seen, now),
-            due=attention(seen, now.date()),
-            words=self.words,
-            note=note if self._archived and not self.words else "",
-        )
-        self.board.show(board, person)
+        self.board.show(board_of(self.everybody, now, self.words, len(self._archived)), person)
         self.set_class(self._is_checked and not self.everybody, "-empty")
         self.query_one("#empty", Static).update(empty_words())
-        where = _(
-            "Everything stays on this computer, in {folder}. Nothing leaves it unless you send it.",
-            folder=short_path(self.desk.data),
-        )
-        self.query_one("#whereabouts", Static).update(Content(where))
+        self.query_one("#whereabouts", Static).update(Content(place_words(self.desk.data)))
         self.write_keys()
 
     def script_name(self, script: str) -> str:
@@ -275,42 +263,38 @@ class Home(PopScreen[None]):
     @work
     async def action_new(self) -> None:
         """Ask for a new person and open their dossier."""
-        values = await self.app.push_screen_wait(PersonForm(language=current().code))
-        if values is None:
-            return
-        try:
-            self.desk.create(values["name"], values["role"], values["email"], spoken(values["language"]))
-        except (OSError, StorageProblem):
-            await self.app.push_screen_wait(Notice(_("The dossier cannot be made."), _("Nothing was changed.")))
-            return
-        await self.app.push_screen(await screen_named(self.popterm, "dossier"))
+        await self.asking(new_person(self.popterm))
 
     @work
     async def action_edit(self) -> None:
         """Change somebody's name, role, address or language."""
-        person = self.board.chosen
-        if person is None or not opened(self.popterm, person.id):
-            return
-        values = await self.app.push_screen_wait(PersonForm(self.dossier.person))
-        if values is not None:
-            self.owner.apply(lambda dossier: with_person(dossier, **person_changes(values)))
-        self.leave_dossier()
+        if self.opened_chosen():
+            await self.asking(edit_person(self.popterm))
+            self.leave_dossier()
 
     @work
     async def action_plan_talk(self) -> None:
         """Plan a conversation."""
-        person = self.board.chosen
-        if person is None or not opened(self.popterm, person.id):
-            return
-        values = await self.app.push_screen_wait(PlanTalk(self.dossier.person, self.desk))
-        if values is not None:
-            plan_from(values, self.owner, self.desk)
-        self.leave_dossier()
+        if self.opened_chosen():
+            await self.asking(plan_talk(self.popterm))
+            self.leave_dossier()
+
+    def opened_chosen(self) -> bool:
+        """Open the dossier of the person under the cursor."""
+        return (person := self.board.chosen) is not None and opened(self.popterm, person.id)
+
+    async def asking(self, question: Awaitable[None]) -> None:
+        """Wait for a dialog; until its answer is kept the dossier stays open."""
+        self._is_asking = True
+        try:
+            await question
+        finally:
+            self._is_asking = False
 
     def action_archive(self) -> None:
         """Put somebody into the archive, or take them out of it. Nothing is deleted."""
         person = self.board.chosen
-        if person is not None and self.set_archived(person.id, is_archived := not person.archived) and is_archived:
+        if person is not None and self.set_archived(person.id, not person.archived) and not person.archived:
             self._archived.append(person.id)
             self.filled()
 
@@ -326,21 +310,3 @@ class Home(PopScreen[None]):
         self.owner.apply(lambda dossier: with_person(dossier, archived=is_archived))
         self.leave_dossier()
         return True
-
-
-def short_path(folder: Path) -> str:
-    """A folder as one writes it, with ``~`` for one's own."""
-    path, own = str(folder), str(Path.home())
-    return path.replace(own, "~", 1) if path.startswith(own) else path
-
-
-def empty_words() -> Content:
-    """What to do when there is nobody yet."""
-    return stacked(
-        _("Nobody here yet."),
-        "",
-        row(styled("n", "$primary bold"), "   ", _("makes the dossier of the first person")),
-        row(
-            styled("popterm demo", "$primary bold"), "   ", _("shows invented people, in a folder that goes afterwards")
-        ),
-    )
