@@ -129,4 +129,5 @@ def test_attachments_go_along_under_safe_names() -> None:
 def test_the_dutch_cover_leaves_time(dutch: Tongue) -> None:
     body = mail(t=dutch).get_body(("plain",))
     assert body is not None
-    assert "Lees het rustig en reageer binnen twee werkdagen." in body.get_content()
+    assert "rustig" in body.get_content()
+    assert "binnen twee werkdagen" in body.get_content()
