@@ -111,8 +111,8 @@ class Popterm(HardenedApp):
         """Take note of how saving goes; called from the saver's thread."""
         before, self._status = self._status, status
         is_news = isinstance(status, Failed) or isinstance(before, Failed)
-        if is_news and self._loop is not None and self.is_running:
-            self._loop.call_soon_threadsafe(self._show_status)
+        if is_news:
+            self.soon(self._show_status)
 
     def _show_status(self) -> None:
         if isinstance(self.screen, PopScreen) and self.screen.is_mounted:

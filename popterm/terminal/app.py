@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from rich.text import Text
@@ -46,6 +47,17 @@ class HardenedApp(App[int]):
         """Stop the cursor from blinking: nothing on the screen moves by itself."""
         if getattr(event.widget, "cursor_blink", False):
             event.widget.cursor_blink = False  # type: ignore[attr-defined]  # fields and editors have it, Widget has not
+
+    def soon(self, act: Callable[[], object]) -> None:
+        """Have something done on the screen soon; from any thread, without waiting, and only while the app runs."""
+
+        def act_here() -> None:
+            with self._context():
+                act()
+
+        if self._loop is not None and self.is_running:
+            with suppress(RuntimeError):  # the loop ended just now
+                self._loop.call_soon_threadsafe(act_here)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The commands of the palette without the one that writes the screen to a file."""

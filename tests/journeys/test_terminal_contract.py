@@ -97,6 +97,11 @@ def test_the_switches_are_read_where_the_clean_environment_reaches_them() -> Non
     assert "constants.DISABLE_KITTY_KEY" in source(LinuxDriver.start_application_mode)
 
 
+def test_the_app_can_be_reached_from_another_thread() -> None:
+    assert "self._loop" in source(App.run_async) or "app._loop" in source(App.run_async)
+    assert "active_app.set(self)" in source(App._context)
+
+
 def test_messages_that_end_an_app_exist() -> None:
     assert issubclass(messages.ExitApp, messages.Message)
     assert "call_later" in source(LinuxDriver._run_input_thread)  # the traceback that HardenedDriver replaces
