@@ -140,13 +140,13 @@ SMALL, MIDDLE, LARGE = (Target(f"goal editor, {size} kB", "goal_area", size * 10
 PAIRS = [(GOAL, STOCK), (MIDDLE, SMALL), (LARGE, SMALL)]
 
 
-def main() -> None:
+def main(words: list[str] | None = None) -> None:
     """Measure and print the ratios."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--keys", type=int, default=80)
     options.add_argument("--only", choices=["area", "size"], help="the area against stock, or short against long texts")
-    chosen = options.parse_args()
+    chosen = options.parse_args(words)
     pairs = PAIRS[:1] if chosen.only == "area" else PAIRS[1:] if chosen.only == "size" else PAIRS
     targets = list(dict.fromkeys(target for pair in pairs for target in pair))
     runs: dict[str, list[Figures]] = {target.name: [] for target in targets}
