@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from popterm.cli.context import clock_of, person_of, places, settings_of
 from popterm.cli.failure import USAGE, CommandError
 from popterm.cli.output import say
-from popterm.language import _
 from popterm.services.folders import lock_out_others, make_private
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def require_terminal() -> None:
 
     reason = obstacle()
     if reason is not None:
-        raise CommandError(USAGE, _(reason))
+        raise CommandError(USAGE, reason)
 
 
 def open_screen(arguments: Namespace, first: tuple[str, str] | None = None) -> int:
