@@ -6,19 +6,18 @@ developers only: the compiled catalogs are in the repository.
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "popterm"
-KEYWORDS = {"_": None, "N_": None, "t": None, "ngettext": (1, 2), "n": (1, 2)}
 LANGUAGES = ("nl", "en")
 
 
@@ -30,11 +29,23 @@ def po_path(language: str) -> Path:
 def extracted() -> Catalog:
     """All messages in the program, with the files they are in."""
     catalog = Catalog(project="popterm", charset="utf-8")
-    found = extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=KEYWORDS)
-    for file, _line, message, comments, _context in sorted(found, key=lambda f: (f[0], f[1])):
-        if message and message != "":
-            catalog.add(message, locations=[(f"popterm/{file}", 0)], auto_comments=comments)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for message in messages_in(ast.parse(path.read_text("utf-8"))):
+            catalog.add(message, locations=[(str(path.relative_to(ROOT)), 0)])
     return catalog
+
+
+def messages_in(tree: ast.AST) -> Iterator[str | tuple[str, str]]:
+    """The messages of one file, also those inside f-strings, which tools that read tokens do not see."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        texts = [a.value for a in node.args[:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+        if name in ("_", "N_", "t") and texts and isinstance(node.args[0], ast.Constant):
+            yield texts[0]
+        elif name in ("ngettext", "n") and len(texts) == 2:
+            yield texts[0], texts[1]
 
 
 def read(language: str) -> Catalog:

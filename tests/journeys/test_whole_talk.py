@@ -1,0 +1,160 @@
+"""The whole talk, from its cover page to the mail draft, at both sizes and in both languages."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from tests.journeys.playing import Seat, filled, seated
+
+from popterm.screens.conversation import ConversationScreen
+from popterm.screens.cover import Cover
+from popterm.screens.home import Home
+from popterm.screens.report import Report
+
+SENTENCE = {
+    "en": "I teach four lessons on colour on my own by 30 June 2027.",
+    "nl": "Ik geef vier lessen over kleur zelfstandig vóór 30 juni 2027.",
+}
+
+
+async def play_to_goals(seat: Seat) -> None:
+    """From the cover page to the goals, the employee heard and the summary right."""
+    await seat.press("enter")
+    await seat.pass_minutes(5)
+    await seat.press("pagedown")
+    await seat.pass_minutes(3)
+    await seat.type("ik wil meer lessen over kleur geven")
+    await seat.press("escape", "4")
+    await seat.pass_minutes(11)
+    await seat.press("pagedown")
+    await seat.pass_minutes(4)
+    await seat.press("1")
+    await seat.press("pagedown", "1")
+    await seat.pass_minutes(6)
+    await seat.press("pagedown")
+    await seat.until(lambda: bool(seat.app.screen.query("#goal-statement")))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+async def test_from_the_cover_to_the_mail_draft(tmp_path: Path, size: str, language: str) -> None:
+    people = filled(tmp_path, language)
+    async with seated(tmp_path, size=size, language=language, first=("talk", people["Anneke"])) as seat:
+        assert isinstance(seat.app.screen, Cover)
+        await play_to_goals(seat)
+        screen = seat.app.screen
+        assert isinstance(screen, ConversationScreen)
+        assert "ik wil meer lessen over kleur geven" in seat.text(), "the quote is the first thing offered"
+        await seat.type(SENTENCE[language])
+        goals = [g for g in seat.dossier.goals_of(seat.dossier.cycle.id) if g.statement == SENTENCE[language]]
+        assert len(goals) == 1
+        await seat.press("escape", "f3", "f4")
+        await seat.pass_minutes(12)
+        await seat.press("f5")
+        await seat.pass_minutes(8)
+        await seat.press("f5")
+        assert screen.table.course.phase == "close"
+        while seat.app.screen is screen:
+            await seat.press("down", "down", "down", "down", "down", "enter")
+        assert isinstance(seat.app.screen, Cover)
+        await seat.press("r")
+        assert isinstance(seat.app.screen, Report)
+        assert seat.dossier.goal(goals[0].id).is_agreed  # type: ignore[union-attr]  # it was typed above
+        await seat.press("e")
+        drafts = list((tmp_path / "reports").glob("*.eml"))
+        assert len(drafts) == 1
+        message = message_from_bytes(drafts[0].read_bytes(), policy=policy.SMTP)
+        assert message["X-Unsent"] == "1"
+        body = message.get_body(("plain",))
+        assert body is not None
+        assert "kleur" in body.get_content() or "colour" in body.get_content()
+        await seat.press("escape", "escape")
+        assert isinstance(seat.app.screen, Home)
+
+
+async def test_at_most_twelve_keys_from_the_last_word_to_the_draft(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await play_to_goals(seat)
+        await seat.type(SENTENCE["en"])
+        await seat.press("escape", "escape")
+        await seat.pass_minutes(30)
+        keys = 0
+        for key in ("f5", "f5", "f3", "f4", "down", "down", "enter", "r", "e"):
+            await seat.press(key)
+            keys += 1
+        assert list((tmp_path / "reports").glob("*.eml"))
+        assert keys <= 12
+        assert all(g.is_agreed for g in seat.dossier.goals_of(seat.dossier.cycle.id) if not g.is_empty)
+
+
+async def test_nobody_else_exists_from_the_cover_to_the_cover(tmp_path: Path) -> None:
+    people = filled(tmp_path, "nl")
+    others = {name for name in people if name != "Anneke"}
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        frames = [seat.text()]
+        for keys in (
+            ("enter",), ("question_mark",), ("escape",), ("ctrl+p",), ("escape",), ("equals_sign",), ("equals_sign",),
+            ("pagedown", "pagedown"), ("escape",), ("down",), ("pagedown", "pagedown"), ("f9",),
+            ("ctrl+q",), ("escape",),
+        ):  # fmt: skip
+            await seat.press(*keys)
+            frames.append(seat.text())
+        for frame in frames:
+            assert not [name for name in others if name in frame]
+        assert seat.app.title == "popterm"
+
+
+async def test_the_managers_private_side_is_in_no_frame_before_it_opens(tmp_path: Path) -> None:
+    people = filled(tmp_path, "nl")
+    async with seated(tmp_path, language="nl", first=("talk", people["Anneke"])) as seat:
+        dossier = seat.dossier
+        secrets = [p.text for p in dossier.points if p.side == "manager" and p.cycle == dossier.cycle.id]
+        notes = [p.note for p in dossier.points if p.side == "manager" and p.note]
+        assert secrets
+        assert notes
+        await seat.press("enter")
+        for key in ("down", "equals_sign", "equals_sign", "pagedown", "pagedown", "escape", "question_mark", "escape",
+                    "ctrl+p", "escape", "pagedown", "pagedown"):  # fmt: skip
+            await seat.press(key)
+            frame = " ".join(seat.text().split())
+            assert not [s for s in (*secrets, *notes) if s[:20] in frame], key
+        await seat.press("1", "pagedown", "pagedown")
+        assert secrets[0][:20] not in seat.text()
+        await seat.press("1")
+        assert secrets[0][:20] in seat.text()
+        assert not [s for s in (*secrets[1:], *notes) if s[:20] in seat.text()]
+
+
+async def test_stopping_takes_two_keys_from_every_phase_and_leaves_a_neutral_record(tmp_path: Path) -> None:
+    people = filled(tmp_path, "nl")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await seat.press("enter")
+        screen = seat.app.screen
+        assert isinstance(screen, ConversationScreen)
+        for phase in screen.table.script.phases:
+            screen.table.begin(phase)
+            await screen.turn_page()
+            await seat.press("ctrl+q", "1")
+            assert isinstance(seat.app.screen, Cover)
+            assert screen.table.course.stage == "stopped"
+            seat.app.screen.table.open()
+            seat.app.switch_screen(screen := ConversationScreen(screen.talk))
+            await seat.pilot.pause()
+
+
+@pytest.mark.parametrize("minutes", [3])
+async def test_three_minutes_without_a_key_change_nothing_but_the_minute(tmp_path: Path, minutes: int) -> None:
+    people = filled(tmp_path, "nl")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await seat.press("enter")
+        await seat.pass_minutes(5)
+        await seat.press("pagedown")
+        before = seat.text().splitlines()
+        for _ in range(minutes):
+            await seat.pass_minutes(1)
+            changed = [row for row, line in enumerate(seat.text().splitlines()) if line != before[row]]
+            rail = next(row for row, line in enumerate(before) if "/15" in line)
+            assert set(changed) <= {0, rail}, changed
