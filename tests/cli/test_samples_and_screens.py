@@ -73,7 +73,7 @@ def test_the_demo_goes_when_the_app_breaks_too(
 
 KILLED = """
 import os, signal
-from popterm.cli.samples import passing_folder
+from popterm.services.demo import passing_folder
 with passing_folder() as folder:
     (folder / "dossiers").mkdir()
     print(folder, flush=True)
