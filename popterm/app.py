@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from msgspec import structs
 from textual.screen import Screen
 
 from popterm import language
@@ -15,7 +17,7 @@ from popterm.services.desk import Desk
 from popterm.services.keys import action
 from popterm.services.resources import stylesheet
 from popterm.services.saver import Failed, SaveStatus, Unsaved
-from popterm.services.settings import Settings
+from popterm.services.settings import Settings, SettingsError, save_settings
 from popterm.terminal import HardenedApp
 from popterm.widgets.themes import THEMES
 
@@ -69,6 +71,7 @@ class Popterm(HardenedApp):
         self.opens_files = True
         """Whether a file that was written is opened in the user's own program; tests and pictures do not."""
         self._status: SaveStatus | None = None
+        self._passing = ExitStack()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else "popterm-calm"
@@ -88,6 +91,39 @@ class Popterm(HardenedApp):
         from popterm.screens.home import Home
 
         return Home()
+
+    def begin_demo(self) -> None:
+        """Go on with sample people, in a folder that goes at the end; nothing of it touches the user's own."""
+        from popterm.services.demo import fill, passing_folder
+        from popterm.services.sample import MANAGER, PEOPLE
+
+        data = self._passing.enter_context(passing_folder())
+        fill(data / "dossiers", self.desk.clock.today(), PEOPLE)
+        self.use_settings(structs.replace(self.settings, name=MANAGER))
+        self.desk.close()
+        self.desk = Desk(data, self.settings, self.desk.clock, on_status=self._hear_saver)
+        self.is_demo = True
+
+    def use_settings(self, settings: Settings) -> None:
+        """Go by other settings from here."""
+        self.settings = self.desk.settings = settings
+
+    def keep_settings(self, settings: Settings) -> str:
+        """Go by other settings, next time too; returns why they could not be kept, or nothing."""
+        self.use_settings(settings)
+        if self.config is None or self.is_demo:
+            return ""
+        try:
+            save_settings(self.config, settings)
+        except SettingsError as problem:
+            return str(problem)
+        except OSError as problem:
+            return problem.strerror or "?"
+        return ""
+
+    def on_unmount(self) -> None:
+        """Remove what passes."""
+        self._passing.close()
 
     async def on_mount(self) -> None:
         """Go straight to the screen that the command line asked for."""
@@ -154,9 +190,9 @@ class Popterm(HardenedApp):
 
     def action_command_palette(self) -> None:
         """Open the list of commands that can be given here."""
-        from popterm.screens.commands import Commands
+        from popterm.screens.commands import Commands, carry_out
 
-        self.push_screen(Commands(self.screen))
+        self.push_screen(Commands(self.screen), carry_out)
 
     def action_help(self) -> None:
         """Show the keys that work here."""
@@ -168,5 +204,17 @@ class Popterm(HardenedApp):
         """Leave; a running conversation asks how."""
         if isinstance(self.screen, PopScreen) and await self.screen.asks_before_leaving():
             return
-        self.desk.close()
-        self.exit(0)
+        self.leave()
+
+    def leave(self) -> None:
+        """Save and end; what cannot be saved is not left behind."""
+        if self.desk.close():
+            self.exit(0)
+        else:
+            self.rescue(leaves=True)
+
+    def rescue(self, *, leaves: bool = False) -> None:
+        """What was typed cannot be saved where it belongs: offer ways to keep it."""
+        from popterm.screens.rescue import offer_rescue
+
+        offer_rescue(self, leaves=leaves)

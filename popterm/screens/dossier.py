@@ -42,8 +42,8 @@ class DossierScreen(PopScreen[None]):
         "One person's plan at a glance. Above stands what can sensibly be done next, with its key. Space on an "
         "agreement says that it was kept, or takes that back; Enter on a goal opens it, Enter on a conversation "
         "opens its report, or its cover page while it is still to come.\n\n"
-        "Signs of goals: ○ open · ● on track · ◐ at risk · ✓ reached · ⊘ stopped · · wish. "
-        "Signs of conversations: ○ planned · ◐ not closed yet · ● held · ⊘ stopped."
+        "Signs of goals: ○ open, ● on track, ◐ at risk, ✓ reached, ⊘ stopped, · wish.\n"
+        "Signs of conversations: ○ planned, ◐ not closed yet, ● held, ⊘ stopped."
     )
     HINTS = ("list.open", "home.prepare", "home.talk", "home.goals", "home.report", "home.plan", "all.help")
     BINDINGS = [

@@ -44,8 +44,8 @@ class Home(PopScreen[None]):
         "Home is yours alone: today's conversations, the people with their next step, and the agreements that ask "
         "for attention in the coming two weeks. Enter on a conversation opens its cover page; from there until it "
         "is closed no other person is on any screen.\n\n"
-        "Signs of goals: ○ open · ● on track · ◐ at risk · ✓ reached · ⊘ stopped. "
-        "Signs of lists: ○ nothing yet · ◐ some points · ● in; left the employee's, right yours.\n\n"
+        "Signs of goals: ○ open, ● on track, ◐ at risk, ✓ reached, ⊘ stopped.\n"
+        "Signs of lists: ○ nothing yet, ◐ some points, ● in; left the employee's, right yours.\n\n"
         "Finding looks at the beginnings of names and roles, in the archive too."
     )
     HINTS = ("list.open", "home.prepare", "home.talk", "home.plan", "list.new", "list.find", "all.help")
@@ -125,13 +125,15 @@ class Home(PopScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Close the dossier that was open, so that others may write in it, and show how it stands now."""
-        if self.desk.open is not None and not self._is_asking:
+        if self.is_current and self.desk.open is not None and not self._is_asking:
             self.leave_dossier()
 
     def leave_dossier(self) -> None:
         """Show the open dossier as it stands, and close it."""
         dossier = self.owner.dossier
-        self.desk.close()
+        if not self.desk.close():
+            self.popterm.rescue()
+            return
         self.take(dossier)
         self.check()
 
