@@ -84,7 +84,8 @@ def test_tests_need_more_packages_in_the_same_environment_and_starting_then_need
     assert ran == []
 
 
-def test_the_marker_of_slow_tests_can_be_chosen(run: ModuleType) -> None:
+def test_all_tests_run_in_two_processes_and_slow_ones_only_when_asked_for(run: ModuleType) -> None:
+    assert run.command("python", "test", [])[4:] == ["-n", "2", "--dist", "worksteal", "-m", "not slow"]
     assert run.command("python", "test", ["-m", "slow"])[4:] == ["-m", "slow"]
 
 

@@ -51,6 +51,8 @@ def rest(words: Sequence[str | Path], keys: Sequence[bytes], seconds: float) -> 
         listen(terminal, 1)
         cpu, wakeups, size = costs(terminal)
         listen(terminal, seconds)
+        if terminal.has_ended():
+            raise SystemExit(f"The program did not stay:\n{terminal.text[-1000:]}")
         cpu_after, wakeups_after, size_after = costs(terminal)
     spent = cpu_after - cpu, wakeups_after - wakeups, size_after - size
     return dict(zip(FIGURES, (spent[0] / seconds * 60, spent[1] / seconds, spent[2] / seconds), strict=True))
