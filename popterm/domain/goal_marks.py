@@ -19,7 +19,7 @@ GOAL_KIND_WORDS: Mapping[GoalKind, Mapping[Language, tuple[str, ...]]] = {
     "skill": {"nl": ("vaardigheid",), "en": ("skill",)},
     "behaviour": {"nl": ("gedrag",), "en": ("behaviour", "behavior")},
     "career": {"nl": ("loopbaan", "loopbaanstap"), "en": ("career",)},
-    "passing_on": {"nl": ("overdragen", "doorgeven"), "en": ("passing-on",)},
+    "passing_on": {"nl": ("doorgeven", "overdragen"), "en": ("passing-on",)},
     "wellbeing": {"nl": ("inzetbaarheid", "welzijn"), "en": ("wellbeing",)},
 }
 

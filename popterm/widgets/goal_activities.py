@@ -26,8 +26,9 @@ from popterm.widgets.paint import fit, row, styled
 from popterm.widgets.row_list import RowList
 from popterm.wording import ACTIVITIES, called, owner_name
 
-WIDTHS = (24, 12, 14, 8, 10)
+WIDTHS = (26, 14, 18, 8, 10)
 """Cells for kind, owner, day, hours and cost."""
+NARROW_WIDTHS = (0, 10, 16, 6, 9)
 
 ROOMY = 90
 """From this many cells on the kind of an activity is shown as well."""
@@ -58,7 +59,7 @@ class ActivityRows(RowList[Activity]):
 
     def columns(self, width: int) -> tuple[int, ...]:
         """Cells for each column after the words; 0 for the kind where there is no room."""
-        return WIDTHS if width >= ROOMY else (0, *WIDTHS[1:])
+        return WIDTHS if width >= ROOMY else NARROW_WIDTHS
 
     def _drawn(self, activity: Activity, width: int) -> Content:
         columns = self.columns(width)
@@ -70,9 +71,9 @@ class ActivityRows(RowList[Activity]):
             _("{hours} h", hours=t.number(activity.hours)) if activity.hours is not None else "",
             t.money(activity.cents) if activity.cents is not None else "",
         )
-        what = fit(activity.what, max(1, width - sum(columns) - 3))
+        what = fit(activity.what, max(1, width - sum(columns) - 2))
         return row(
-            "  ",
+            " ",
             what,
             " ",
             *(_cell(text, space, place) for place, (text, space) in enumerate(zip(cells, columns, strict=True))),
@@ -100,7 +101,7 @@ class ActivityFoot(Lines):
 
     def draw(self, width: int) -> Sequence[Content]:
         """The nudge, if there is one."""
-        return [styled(f"  {self.words}", "$quiet")] if self.words else []
+        return [styled(f" {self.words}", "$quiet")] if self.words else []
 
 
 class GoalActivities(Vertical):
@@ -204,8 +205,8 @@ class GoalActivities(Vertical):
         self.post_message(Entered("activities", tuple(a for a in self._goal.activities if a.id != event.activity.id)))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Empty the line when it is left: what it said stands in its row."""
-        if isinstance(event.widget, LineInput):
+        """Empty the line when it is left: what it said stands in its row. Another window is no leaving."""
+        if isinstance(event.widget, LineInput) and self.app.app_focus:
             self._edited = ""
             event.widget.set_line("")
 
@@ -215,7 +216,7 @@ class ActivityHeading(Lines):
 
     def draw(self, width: int) -> Sequence[Content]:
         """One line."""
-        title = styled(_("Activities"), "$quiet")
+        title = styled(f" {_('Activities')}", "$quiet")
         if not isinstance(self.parent, GoalActivities):
             return [title]
         rows = self.parent.query_one(ActivityRows)
@@ -223,6 +224,6 @@ class ActivityHeading(Lines):
             return [title]
         columns = rows.columns(width)
         heads = ("", _("who"), _("by"), "", "")
-        gap = max(1, width - sum(columns) - 1 - title.cell_length)
+        gap = max(1, width - sum(columns) - title.cell_length)
         cells = (_cell(text, space, 0) for text, space in zip(heads, columns, strict=True))
         return [row(title, " " * gap, *cells)]

@@ -22,7 +22,7 @@ from popterm.widgets.paint import row, styled
 
 SAYINGS: dict[Side, str] = {
     "employee": N_("this is my goal, I stand behind it"),
-    "manager": N_("I support this and do what it says beside my name"),
+    "manager": N_("I support this and do what stands against my name"),
 }
 
 
@@ -50,7 +50,7 @@ class Tick(Widget, can_focus=True):
     def render(self) -> Content:
         """Render box, name, words and key."""
         box = styled("[✓]" if self.given else "[ ]", "$primary bold" if self.given else "")
-        words = row(box, f" {self.name_text}  ", styled(_(SAYINGS[self.side]), "$quiet"))
+        words = row(box, f" {self.name_text} ", styled(_(SAYINGS[self.side]), "$quiet"))
         key = styled(f"  {self.key}", "$quiet")
         room = self.size.width - key.cell_length
         return row(words.truncate(max(1, room), ellipsis=True) if words.cell_length > room else words, key)

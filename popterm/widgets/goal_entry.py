@@ -95,17 +95,12 @@ class GoalEntry(Vertical):
         legend.name_text, legend.language = name, person.language
         legend.write()
 
-    def open(self, line: str = "") -> None:
+    def open(self) -> None:
         """Begin a line."""
         self.display = True
-        entry = self.query_one(LineInput)
-        entry.set_line(line)
-        entry.focus()
-
-    @property
-    def line(self) -> str:
-        """What was typed."""
-        return self.query_one(LineInput).value
+        line = self.query_one(LineInput)
+        line.set_line("")
+        line.focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -121,5 +116,5 @@ class GoalEntry(Vertical):
         self.post_message(self.LookedUp())
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Close when the line is left: what it said stands on the desk."""
-        self.display = False
+        """Close when the line is left: what it said stands on the desk. Another window is no leaving."""
+        self.display = not self.app.app_focus

@@ -111,7 +111,7 @@ class DaysField(Horizontal):
     """A label, one or more days as somebody types them, and beside it how far away they are."""
 
     def __init__(self, name: str, label: str, read_day: Callable[[str], date | None], *, many: bool = False) -> None:
-        super().__init__(classes="goal-row")
+        super().__init__(classes="goal-row -many" if many else "goal-row")
         self.field_name = name
         self.label = label
         self.is_many = many

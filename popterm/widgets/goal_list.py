@@ -8,11 +8,12 @@ from datetime import date
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 
 from popterm.domain.goal import Goal
 from popterm.domain.people import SIDES, Person
-from popterm.language import _, current
+from popterm.language import _
 from popterm.widgets.goal_lines import Lines
 from popterm.widgets.goal_words import NOT_YET, YES, letters_of, names, reading
 from popterm.widgets.paint import ends, fit, row, styled
@@ -73,6 +74,11 @@ class GoalList(RowList[GoalRow]):
             return
         self._goals, self._person, self._today = wanted, person, today
         self.show(self._rows(), cursor)
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the chosen goal, now that the list has its height."""
+        self.scroll_to_region(Region(0, self.cursor, 1, self._rows_each), animate=False)
 
     @property
     def _rows_each(self) -> int:
@@ -90,6 +96,7 @@ class GoalList(RowList[GoalRow]):
             place = self.cursor // self._rows_each
             self._is_roomy = is_roomy
             self.show(self._rows(), place * self._rows_each)
+        self.call_after_refresh(self._keep_in_sight)
 
     def is_chosen(self, place: int) -> bool:
         """The rows of the chosen goal."""
@@ -120,12 +127,11 @@ class GoalList(RowList[GoalRow]):
         return Content(goal.title)
 
     def _letters(self, goal: Goal) -> Content:
-        """The letters of a goal in full; of a heading, when it is worked out."""
+        """The letters that are full; a heading has none yet."""
         if goal.state == "stopped":
             return styled(_("stopped"), "$quiet")
         if goal.is_heading:
-            day = current().day(goal.work_out_by, with_year=False) if goal.work_out_by else ""
-            return styled(_("heading · {day}", day=day) if day else _("heading"), "$quiet")
+            return styled(_("heading"), "$quiet")
         letters = letters_of(reading(goal.statement, goal.language, self._today, goal.dismissed), goal)
         return styled(letters if self._is_roomy else letters.replace(" ", ""), "$secondary")
 

@@ -25,6 +25,13 @@ from popterm.widgets.goal_words import Read, names, question_words, reading, rea
 from popterm.widgets.heading import Heading
 from popterm.widgets.statement_area import Marks
 
+WIDE = 96
+"""Cells from which list, sentence and letters stand side by side."""
+HIGH = 22
+"""Rows from which the fields stand below them."""
+ROOMY = 20
+"""Rows from which there is air between the parts."""
+
 
 class GoalSheet(Vertical):
     """Lays out the parts and fills them; the desk around it says with what.
@@ -87,6 +94,13 @@ class GoalSheet(Vertical):
         self.open_pane(self.pane)
         self.fill(is_other=True)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the room there is, which is the screen's or what a conversation leaves of it."""
+        width, height = event.size
+        self.set_class(width < WIDE, "-slim")
+        self.set_class(width < WIDE or height < HIGH, "-paned")
+        self.set_class(height < ROOMY, "-tight")
+
     # Panes
 
     def open_pane(self, pane: Pane) -> None:
@@ -100,6 +114,7 @@ class GoalSheet(Vertical):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keep what has the focus in sight, whatever the size of the window."""
         within = {widget.id for widget in event.widget.ancestors_with_self}
+        self.set_class("goal-entry" in within, "-entering")
         if "goal-entry" not in within:
             self.open_pane("how" if "goal-how" in within else "agree" if "goal-assent" in within else "write")
 
