@@ -84,6 +84,10 @@ class Popterm(HardenedApp):
             from popterm.screens.first_run import FirstRun
 
             return FirstRun()
+        if self.first is not None:
+            from popterm.screens.landing import Landing
+
+            return Landing(*self.first)
         return self.home()
 
     def home(self) -> Screen[None]:
@@ -124,13 +128,6 @@ class Popterm(HardenedApp):
     def on_unmount(self) -> None:
         """Remove what passes."""
         self._passing.close()
-
-    async def on_mount(self) -> None:
-        """Go straight to the screen that the command line asked for."""
-        if self.first is not None:
-            from popterm.screens.ways import go
-
-            await go(self, *self.first)
 
     # Saving
 

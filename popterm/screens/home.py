@@ -98,7 +98,7 @@ class Home(PopScreen[None]):
     async def settled(self) -> None:
         """After the first paint: go on with a conversation that was left open, and check the list."""
         person = sitting(self.everybody, self.desk.clock.now())
-        if person is not None and self.popterm.first is None and self.is_current:
+        if person is not None and self.is_current:
             await go(self.popterm, "talk", person.id)
         if not self._is_checked:
             self.check()

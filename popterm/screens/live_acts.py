@@ -261,8 +261,7 @@ class LiveActs:
         if way == "stop":
             self._stop()
         elif way == "leave":
-            self.screen.desk.close()
-            self.screen.app.exit(0)
+            self.screen.popterm.leave()
 
     def _stop(self) -> None:
         self.leave_text()

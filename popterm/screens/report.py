@@ -42,8 +42,8 @@ class Report(PopScreen[None]):
     """
 
     HELP = N_(
-        "At the left stands what will be sent, word for word. Nothing is sent by popterm: it prepares a draft, you press "
-        "send. Each person signs for themselves, after reading, and may take time to think."
+        "At the left stands what will be sent, word for word. Nothing is sent by popterm: it prepares a draft, you "
+        "press send. Each person signs for themselves, after reading, and may take time to think."
     )
     BINDINGS = [
         *bind("report.mail", "report.markdown", "report.page", "report.clipboard", "report.own", "report.as_mail"),

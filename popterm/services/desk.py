@@ -11,6 +11,7 @@ from popterm.domain.guide import Guide
 from popterm.domain.overview import Overview
 from popterm.domain.people import Language, Person, Side
 from popterm.domain.script import Script, scaled
+from popterm.language import N_
 from popterm.services.clock import Clock
 from popterm.services.guides import load_guide
 from popterm.services.open_dossier import OpenDossier, new_id
@@ -19,9 +20,15 @@ from popterm.services.scripts import all_scripts, load_script
 from popterm.services.settings import Settings
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.index import Index, read_index, verify, write_index
-from popterm.storage.problems import LockedByAnother
+from popterm.storage.problems import LockedByAnother, StorageProblem
 
 FLUSH_SECONDS = 4.0
+
+
+class NotSaved(StorageProblem):
+    """Another dossier is open and cannot be saved now."""
+
+    msgid = N_("The dossier that is open cannot be saved now; it stays open.")
 
 
 class Desk:
@@ -75,7 +82,7 @@ class Desk:
         dossier_id = new_id()
         person = Person(dossier_id, name, role, email, language, manager=self.settings.name)
         dossier = new_dossier(dossier_id, person, new_id(), self.clock.today())
-        self.close()
+        self._make_room()
         return self._take(Saver(self.dossiers.create(dossier), on_status=self._status), dossier)
 
     # The open dossier
@@ -89,7 +96,7 @@ class Desk:
         """
         if self.open is not None and self.open.dossier.id == dossier_id:
             return self.open
-        self.close()
+        self._make_room()
         try:
             file = self.dossiers.open(dossier_id)
         except LockedByAnother:
@@ -100,6 +107,15 @@ class Desk:
         if saved is None:
             raise LookupError("an opened file holds a dossier")
         return self._take(Saver(file, on_status=self._status), saved)
+
+    def _make_room(self) -> None:
+        """Close what is open before another dossier comes on the desk.
+
+        Raises:
+            NotSaved: It cannot be saved now, so it stays.
+        """
+        if not self.close():
+            raise NotSaved(self.dossiers.folder)
 
     def _take(self, saver: Saver, dossier: Dossier) -> OpenDossier:
         self._saver = saver
@@ -119,12 +135,35 @@ class Desk:
         if self._saver is not None:
             self._saver.retry()
 
-    def close(self) -> None:
-        """Save and close the open dossier, and give its lock back."""
+    def close(self) -> bool:
+        """Save and close the open dossier, and give its lock back; False, and still open, when it cannot be saved."""
         if self._saver is not None:
+            if not self._saver.flush(FLUSH_SECONDS):
+                return False
             self._saver.close()
+        self.give_up()
+        return True
+
+    def give_up(self) -> None:
+        """Let go of the open dossier, whether it is saved or not."""
         self._saver = None
         self.open = None
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Write the open dossier to another file, as durably as at home.
+
+        Raises:
+            StorageProblem: Something has that name.
+            OSError: Nothing was made.
+        """
+        if self._saver is not None:
+            self._saver.save_elsewhere(path)
+
+    @property
+    def save_problem(self) -> str:
+        """Why the open dossier could not be saved, as a message; empty when it could."""
+        failed = self._saver.failed if self._saver is not None else None
+        return failed.reason if failed is not None else ""
 
     # Texts
 
@@ -141,7 +180,7 @@ class Desk:
 
     def guide(self, side: Side, language: str) -> Guide:
         """The question guide of one side."""
-        return load_guide(side, language, self.data / "guides")
+        return load_guide(side, "nl" if language == "nl" else "en", self.data / "guides")
 
 
 class _Nowhere:

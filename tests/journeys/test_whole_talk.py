@@ -6,12 +6,12 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from tests.journeys.playing import Seat, filled, seated
 
 from popterm.screens.conversation import ConversationScreen
 from popterm.screens.cover import Cover
 from popterm.screens.home import Home
 from popterm.screens.report import Report
+from tests.journeys.playing import Seat, filled, seated
 
 SENTENCE = {
     "en": "I teach four lessons on colour on my own by 30 June 2027.",

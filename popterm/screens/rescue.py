@@ -1,0 +1,74 @@
+"""When the disk says no: nothing is thrown away, and there are three ways on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from popterm.language import _
+from popterm.screens.dialogs import Ask, Choose, Notice
+from popterm.storage.problems import StorageProblem
+
+if TYPE_CHECKING:
+    from popterm.app import Popterm
+
+
+def offer_rescue(app: Popterm, *, leaves: bool) -> None:
+    """Say why the dossier is not saved and offer to try again, to save elsewhere, or to go on working.
+
+    Args:
+        app: The app.
+        leaves: Whether popterm was to end: it does once everything is kept.
+    """
+    reason = _(app.desk.save_problem) if app.desk.save_problem else _("The disk does not answer.")
+    options = (
+        ("again", _("try again")),
+        ("elsewhere", _("save it somewhere else")),
+        ("stay", _("go on; everything stays on the screen")),
+    )
+
+    def chosen(way: str | None) -> None:
+        if way == "again":
+            _try_again(app, leaves=leaves)
+        elif way == "elsewhere":
+            _save_elsewhere(app, leaves=leaves)
+
+    app.push_screen(Choose(_("Not saved yet"), options, body=reason), chosen)
+
+
+def _try_again(app: Popterm, *, leaves: bool) -> None:
+    if not app.desk.close():
+        offer_rescue(app, leaves=leaves)
+    elif leaves:
+        app.exit(0)
+
+
+def _save_elsewhere(app: Popterm, *, leaves: bool) -> None:
+    owner = app.desk.open
+    if owner is None:
+        return
+    proposal = str(Path.home() / f"popterm-{owner.dossier.id}.popterm")
+
+    def typed(name: str | None) -> None:
+        if not name:
+            offer_rescue(app, leaves=leaves)
+            return
+        path = Path(name).expanduser()
+        try:
+            app.desk.save_elsewhere(path)
+        except StorageProblem as problem:
+            words = _(problem.msgid, **problem.details)
+            app.push_screen(Notice(words), lambda _read: _save_elsewhere(app, leaves=leaves))
+        except OSError as problem:
+            words = _("Not written: {reason}", reason=problem.strerror or "?")
+            app.push_screen(Notice(words), lambda _read: _save_elsewhere(app, leaves=leaves))
+        else:
+            _kept(app, path, leaves=leaves)
+
+    app.push_screen(Ask(_("Save to which file?"), initial=proposal), typed)
+
+
+def _kept(app: Popterm, path: Path, *, leaves: bool) -> None:
+    app.desk.give_up()
+    words = _("Everything is kept in {file}.", file=path)
+    app.push_screen(Notice(words), lambda _read: app.exit(0) if leaves else None)
