@@ -27,7 +27,7 @@ class _Frame(NamedTuple):
     top: int
     cursor: Location
     cursor_look: RowKey
-    line_look: RowKey
+    is_line_special: bool
     selected: tuple[Location, Location] | None
     bracket: Location | None
     is_numbered: bool
@@ -176,12 +176,12 @@ class FastArea(SafeArea):
         is_empty = self.document.line_count == 1 and not self.document.get_line(0)
         bracket = self.matching_bracket_location if self.match_cursor_bracket and top == bottom else None
         return _Frame(
-            look=(self.size, scroll_x, self.soft_wrap, self.virtual_size.width, self.gutter_width, self.show_cursor),
+            look=(self.size, scroll_x, self.soft_wrap, self.virtual_size.width, self.gutter_width),
             rows=self._rows_of_lines(),
             top=scroll_y,
             cursor=selection.end,
             cursor_look=(self._draw_cursor, bracket is not None),
-            line_look=(self.highlight_cursor_line, self.suggestion),
+            is_line_special=self.highlight_cursor_line or bool(self.suggestion),
             selected=None if top == bottom else (top, bottom),
             bracket=bracket,
             is_numbered=self.show_line_numbers,
@@ -191,16 +191,20 @@ class FastArea(SafeArea):
     def _row_key(self, frame: _Frame, y: int) -> RowKey:
         row = y + frame.top
         if frame.is_empty:
-            return (frame.look, y, frame.cursor_look, self.placeholder)
+            return (frame.look, y, frame.cursor_look)
         if row >= len(frame.rows):
             return frame.look
         line_index, section = frame.rows[row]
         line = self.document.get_line(line_index)
         start, end = self._columns(line_index, section, line)
-        cursor = selected = bracket = None
+        cursor: RowKey | None = None
+        selected = bracket = None
         if frame.cursor[0] == line_index:
             column = frame.cursor[1]
-            cursor = (frame.line_look, (column - start, frame.cursor_look) if start <= column < end else None)
+            if start <= column < end:
+                cursor = (column - start, frame.cursor_look)
+            elif frame.is_line_special:
+                cursor = (column,)
         if frame.bracket and frame.bracket[0] == line_index and start <= frame.bracket[1] < end:
             bracket = frame.bracket[1] - start
         if frame.selected and frame.selected[0][0] <= line_index <= frame.selected[1][0]:
