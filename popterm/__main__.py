@@ -27,9 +27,10 @@ def main() -> None:
     except Exception as error:
         if sys.flags.dev_mode:
             raise
+        from popterm.language import _
         from popterm.startup import whereabouts
 
-        sys.stderr.write(f"popterm stopped: {whereabouts(error)}\n")
+        sys.stderr.write(_("popterm stopped: {place}.", place=whereabouts(error)) + "\n")
         code = 1
     leave(code)
 

@@ -67,6 +67,34 @@ def test_a_command_without_a_screen_never_imports_textual(people: Path, person: 
     assert not names & {"textual", "rich", "ssl", "pydantic"}
 
 
+def test_everything_but_the_driver_imports_where_there_is_no_unix() -> None:
+    """Windows has none of these modules; popterm needs not look its best there, but must not break."""
+    unix = ["termios", "tty", "fcntl", "resource", "pwd", "grp", "pty"]
+    program = f"import sys; sys.modules.update(dict.fromkeys({unix})); import popterm.app, popterm.cli"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_error_in_a_command_says_where_and_nothing_of_what() -> None:
+    program = (
+        "import sys, popterm.cli, popterm.__main__ as main\n"
+        "def fail(argv): raise ValueError('ZEBRA')\n"
+        "popterm.cli.main = fail\n"
+        "main.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program, "list"], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("popterm stopped: ValueError at ")
+    assert "ZEBRA" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_who_had_enough_is_no_error(people: Path) -> None:
+    words = f"{sys.executable} -m popterm --data {people} show Anneke --json | head -c 1"
+    done = subprocess.run(["/bin/sh", "-c", words], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("{", "")
+
+
 def test_asking_the_version_imports_nothing_else() -> None:
     code, names = imported("--version")
     assert code == 0
