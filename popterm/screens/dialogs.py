@@ -27,6 +27,7 @@ Value = TypeVar("Value")
 class Dialog(ModalScreen[Result | None]):
     """A thin frame with a title, something in it, and the keys that matter."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (23, "-low"), (30, "-high")]
     BINDINGS = [Binding("escape", "give_up", show=False, id="all.back")]
 
     def __init__(self, title: str, body: str = "", hint: str = "") -> None:
