@@ -19,16 +19,18 @@ _LATEST: Final = date(2199, 12, 31)
 class Period(Struct, frozen=True):
     """A stretch of days, both ends included; `in_year` gives the same stretch of another year when none was said.
 
-    A period that no calendar can work out ("de zomervakantie") has grain `open` and no days.
+    A period that no calendar can work out ("de zomervakantie") has grain `open` and says nothing by its days.
+    `closes` marks the end of a longer period: "vóór eind juni" still includes that end.
     """
 
-    first: date | None
-    last: date | None
+    first: date
+    last: date
     grain: Grain
-    in_year: Callable[[int], "Period"] | None = None
+    in_year: "Callable[[int], Period | None] | None" = None
+    closes: bool = False
 
 
-OPEN: Final = Period(None, None, "open")
+OPEN: Final = Period(date.max, date.max, "open")
 
 
 def day(year: int, month: int, number: int) -> Period | None:

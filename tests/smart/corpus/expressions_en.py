@@ -167,7 +167,7 @@ def odd_lengths(rng: Random, today: date) -> tuple[str, object]:
     return rng.choice(
         [
             (f"{lead} half a year", plus_months(today, 6)), (f"{lead} a year and a half", plus_months(today, 18)), (f"{lead} a year", plus_months(today, 12)), (f"{lead} a month", plus_months(today, 1)), (f"{lead} a week", today + timedelta(weeks=1)), (f"{lead} one quarter", plus_months(today, 3)),
-            ("a year from now", plus_months(today, 12)), ("six weeks from today", today + timedelta(weeks=6)), (f"{lead} two and a half years", plus_months(today, 30)), (f"{lead} 1.5 years", plus_months(today, 18)), (f"{lead} a fortnight", today + timedelta(days=14)), (f"{lead} the year", [plus_months(today, 12), date(today.year, 12, 31)]),
+            ("a year from now", plus_months(today, 12)), ("six weeks from today", today + timedelta(weeks=6)), (f"{lead} two and a half years", plus_months(today, 30)), (f"{lead} 1.5 years", plus_months(today, 18)), (f"{lead} a fortnight", today + timedelta(days=14)), ("within the year", [plus_months(today, 12), date(today.year, 12, 31)]),
             (f"{lead} three or four months", [plus_months(today, 4), plus_months(today, 3)]), (f"{lead} two to three months", plus_months(today, 3)), (f"{lead} 4-6 weeks", today + timedelta(weeks=6)), (f"{lead} six monhts", plus_months(today, 6)), (f"{lead} ten motnhs", plus_months(today, 10)), (f"{lead} six wks", today + timedelta(weeks=6)),
             ("one year from today", plus_months(today, 12)), (f"{lead} twelve calendar months", plus_months(today, 12)), (f"{lead} twenty-four months", plus_months(today, 24)), (f"{lead} a single month", None),
         ]  # fmt: skip
@@ -181,7 +181,7 @@ def weekdays(rng: Random, today: date) -> tuple[str, object]:
     name = DAYS[number]
     return rng.choice(
         [
-            (name, day), (f"by {name}", day), (f"this coming {name}", day), (f"coming {name}", day), (f"before {name}", [day - ONE] if day - ONE > today else None), (f"next {name}", [monday + timedelta(days=number), day]), (f"{name} next week", monday + timedelta(days=number)), (f"on {name}", day), (f"no later than {name}", day),
+            (name, day), (f"by {name}", day), (f"this coming {name}", day), (f"coming {name}", day), (f"before {name}", day - ONE), (f"next {name}", [monday + timedelta(days=number), day]), (f"{name} next week", monday + timedelta(days=number)), (f"on {name}", day), (f"no later than {name}", day),
         ]  # fmt: skip
     )
 

@@ -191,7 +191,7 @@ def weekdays(rng: Random, today: date) -> tuple[str, object]:
     monday = sunday(today) + ONE
     return rng.choice(
         [
-            (f"{DAYS[number]}", day), (f"uiterlijk {DAYS[number]}", day), (f"komende {DAYS[number]}", day), (f"tegen {DAYS[number]}", day), (f"vóór {DAYS[number]}", [day - ONE] if day - ONE > today else None), (f"aanstaande {DAYS[number]}", day),
+            (f"{DAYS[number]}", day), (f"uiterlijk {DAYS[number]}", day), (f"komende {DAYS[number]}", day), (f"tegen {DAYS[number]}", day), (f"vóór {DAYS[number]}", day - ONE), (f"aanstaande {DAYS[number]}", day),
             (f"volgende week {DAYS[number]}", monday + timedelta(days=number)), (f"{DAYS[number]} volgende week", monday + timedelta(days=number)), (f"op {DAYS[number]}", day), (f"a.s. {DAYS[number]}", day), (f"uiterlijk {DAYS[number]}middag", day),
         ]  # fmt: skip
     )

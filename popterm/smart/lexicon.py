@@ -1,0 +1,156 @@
+"""The words of a language, read once from its files: what a token can be, and the terms of several words."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from popterm.smart.inflection import comparative, forms
+from popterm.smart.patterns import Node, plant
+from popterm.smart.spelling import misspellings
+from popterm.smart.tokens import tokenize
+
+_HERE: Final = Path(__file__).parent
+_OTHER: Final = {"nl": "en", "en": "nl"}
+_SETTINGS: Final = frozenset({"compound", "stay", "dotted", "typo", "verbs", "adjective"})
+
+
+class Sense(NamedTuple):
+    """One way to read a verb form: its kind, and the particle or preposition that has to stand near it."""
+
+    kind: str
+    infinitive: str
+    particle: tuple[str, ...]
+    preposition: str
+
+
+class Lexicon:
+    """What the words of one language can be; the other language lends words of time that mean nothing else here.
+
+    `words` maps a plain word to its classes, `terms` a first word to the longer terms that start with it,
+    longest first, `dotted` holds the short forms that a full stop belongs to, `typos` near misses of long words.
+    """
+
+    __slots__ = ("dotted", "terms", "typos", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, dict[str, Any]] = {}
+        self.terms: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {}
+        self.dotted: set[str] = set()
+        self.typos: dict[str, str] = {}
+
+    def add(self, entry: str, kind: str, value: Any) -> None:
+        """Give a word or a term one more class."""
+        parts = tuple(token.norm for token in tokenize(entry))
+        if len(parts) == 1:
+            self.words.setdefault(parts[0], {})[kind] = value
+            if "-" in parts[0]:
+                self.add(entry.replace("-", " "), kind, value)
+            return
+        terms = self.terms.setdefault(parts[0], [])
+        for known, classes in terms:
+            if known == parts:
+                classes[kind] = value
+                return
+        terms.append((parts, {kind: value}))
+        terms.sort(key=lambda term: -len(term[0]))
+
+    def add_sense(self, form: str, sense: Sense) -> None:
+        """Give a verb form one more reading."""
+        self.words.setdefault(form, {}).setdefault("verb", []).append(sense)
+
+
+def language(lang: str) -> str:
+    """Return which of the two languages a tag such as "nl-BE" or "en-IE" means; Dutch for all others."""
+    return "en" if lang[:2].lower() == "en" else "nl"
+
+
+@lru_cache(maxsize=8)
+def _table(name: str) -> Mapping[str, Any]:
+    with (_HERE / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+def _entries(table: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
+    """Yield word, class and value of every entry of a language file."""
+    for kind, words in table.items():
+        if kind in _SETTINGS:
+            continue
+        if set(words) == {"words"}:
+            for word in words["words"]:
+                yield word, kind, True
+        else:
+            for word, value in words.items():
+                yield word, kind, value
+
+
+@lru_cache(maxsize=4)
+def lexicon(lang: str) -> Lexicon:
+    """Return the words of a language, read and put together on first use."""
+    made = Lexicon()
+    time, goals = _table(f"{lang}.time.toml"), _table(f"{lang}.goals.toml")
+    for table in (time, goals):
+        for word, kind, value in _entries(table):
+            made.add(word, kind, value)
+    for word, value in _compounds(time["compound"]):
+        made.add(word, "number", value)
+    _lend(made, lang, {word for word, _, _ in _entries(time)})
+    _add_verbs(made, goals["verbs"], lang)
+    for adjective in goals["adjective"]["words"]:
+        for form in (comparative(adjective, lang), f"{comparative(adjective, lang)}e"):
+            made.words.setdefault(form, {}).setdefault("vagueword", "comparison")
+    made.dotted.update(time["dotted"]["words"])
+    made.typos.update(misspellings(time["typo"]["of"], time["typo"]["never"], made.words))
+    return made
+
+
+def _lend(lexicon: Lexicon, lang: str, own: set[str]) -> None:
+    """Add the other language's words of time, but those that would mean something else."""
+    lent = _table(f"{_OTHER[lang]}.time.toml")
+    stay = frozenset(lent["stay"]["words"])
+    for word, kind, value in _entries(lent):
+        if word not in stay and word not in own and kind not in lent["stay"]["kinds"]:
+            lexicon.add(word, kind, value)
+
+
+def _compounds(parts: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
+    """Yield the number words up to 99 that are made of ones and tens, in the order of the language."""
+    for tens, many in parts["tens"].items():
+        for ones, few in parts["ones"].items():
+            for joint in parts["joints"]:
+                pair = (ones, tens) if parts["ones_first"] else (tens, ones)
+                yield joint.join(pair), many + few
+
+
+def _add_verbs(lexicon: Lexicon, kinds: Mapping[str, Iterable[str]], lang: str) -> None:
+    """Add the forms of the verbs: "uit|proberen" comes apart, "werken + aan" needs its preposition."""
+    for kind, verbs in kinds.items():
+        for entry in verbs:
+            verb, _, preposition = entry.partition(" + ")
+            *particle, infinitive = verb.split("|")
+            sense = Sense(kind, verb, tuple(particle), preposition)
+            for form in forms(infinitive, lang):
+                lexicon.add_sense(form, sense)
+                if particle:
+                    lexicon.add_sense("".join(particle) + form, Sense(kind, verb, (), preposition))
+
+
+@lru_cache(maxsize=1)
+def time_levels() -> tuple[Node, ...]:
+    """Return the compiled patterns of time, a tree for each level."""
+    table = _table("time.toml")
+    levels = []
+    for level in table["level"]:
+        root = Node()
+        for meaning, patterns in level["reads"].items():
+            for pattern in patterns:
+                plant(root, _spelt_out(pattern, table["short"]), meaning)
+        levels.append(root)
+    return tuple(levels)
+
+
+def _spelt_out(pattern: str, short: Mapping[str, str]) -> str:
+    for name, long in short.items():
+        pattern = pattern.replace(f"<{name}>", long)
+    return pattern

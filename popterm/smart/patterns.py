@@ -1,0 +1,86 @@
+"""Patterns over tokens: written as words and {places} in the language files, compiled into one tree per level.
+
+`"{day} {month} [{year}]"`: a word stands for itself, `a|b` for either, `{class}` for any token of that class
+(`{class:name}` gives its value another name), square brackets for what may be left out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from popterm.smart.tokens import Token
+
+Values = Mapping[str, Any]
+_LONGEST: Final = 14
+
+
+class Node:
+    """A point in the tree of patterns: the steps from here and the meanings that may end here."""
+
+    __slots__ = ("meanings", "places", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, Node] = {}
+        self.places: dict[str, list[tuple[str, Node]]] = {}
+        self.meanings: list[str] = []
+
+    def place(self, kind: str, name: str) -> "Node":
+        """Return the node behind a {place}, made when it is new."""
+        for known, node in self.places.setdefault(kind, []):
+            if known == name:
+                return node
+        self.places[kind].append((name, Node()))
+        return self.places[kind][-1][1]
+
+
+def plant(root: Node, pattern: str, meaning: str) -> None:
+    """Add one pattern to a tree."""
+    nodes = [root]
+    for element in pattern.split():
+        optional = element.startswith("[")
+        grown: dict[int, Node] = {id(node): node for node in nodes} if optional else {}
+        for choice in element.strip("[]").split("|"):
+            for node in nodes:
+                step = _step(node, choice)
+                grown[id(step)] = step
+        nodes = list(grown.values())
+    for node in nodes:
+        if meaning not in node.meanings:
+            node.meanings.append(meaning)
+
+
+def _step(node: Node, choice: str) -> Node:
+    if choice.startswith("{"):
+        kind, _, name = choice.strip("{}").partition(":")
+        return node.place(kind, name or kind)
+    return node.words.setdefault(choice, Node())
+
+
+Match = tuple[int, Sequence[str], Values]
+"""Where the match ends (a token index, exclusive), what it may mean, and the values of its places."""
+
+
+def matches(root: Node, tokens: Sequence[Token], at: int) -> list[Match]:
+    """Return every reading that starts at a token, the longest first."""
+    found: list[Match] = []
+    stop = min(len(tokens), at + _LONGEST)
+    for reading in _walk(root, tokens, at, stop, ()):
+        found.append(reading)
+    found.sort(key=lambda match: -match[0])
+    return found
+
+
+def _walk(
+    node: Node, tokens: Sequence[Token], at: int, stop: int, values: tuple[tuple[str, Any], ...]
+) -> Iterator[Match]:
+    if node.meanings:
+        yield at, node.meanings, dict(values)
+    if at == stop:
+        return
+    token = tokens[at]
+    following = node.words.get(token.norm)
+    if following is not None:
+        yield from _walk(following, tokens, at + 1, stop, values)
+    if node.places:
+        for kind, value in token.classes.items():
+            for name, behind in node.places.get(kind, ()):
+                yield from _walk(behind, tokens, at + 1, stop, (*values, (name, value)))

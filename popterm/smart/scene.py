@@ -1,0 +1,135 @@
+"""A goal laid out for reading: its tokens in sentences, what is quoted, and which sentences only give background."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from popterm.smart.lexicon import Sense
+from popterm.smart.moments import Moment, moment_of
+from popterm.smart.times import read_times
+from popterm.smart.tokens import Token
+
+_ENDS: Final = frozenset(".!?;…•")
+_CLAUSE_ENDS: Final = frozenset(",:()–—")
+_NEAR_PARTICLE: Final = 14
+_NEAR_PREPOSITION: Final = 5
+
+
+class Scene:
+    """The tokens of a text with, for each, its sentence and whether it is quoted; and the background sentences."""
+
+    __slots__ = ("background", "quoted", "sentence", "text", "today", "tokens")
+
+    def __init__(self, text: str, lang: str, today: date, month_first: bool = False) -> None:
+        self.text = text
+        self.today = today
+        self.tokens: Sequence[Token] = read_times(text, lang, today, month_first)
+        self.sentence = _sentences(self.tokens)
+        self.quoted = _quoted(self.tokens)
+        self.background = _background(self)
+
+    def counts(self, at: int) -> bool:
+        """Tell whether a token belongs to the goal itself: not quoted, not background."""
+        return not self.quoted[at] and self.sentence[at] not in self.background
+
+    def moments(self) -> Iterator[tuple[int, Token, Moment]]:
+        """Yield place, token and moment of every expression of time, norms for each case left out."""
+        for at, token in enumerate(self.tokens):
+            moment = moment_of(token.classes) if token.classes else None
+            if moment is not None and not self.quoted[at] and not self.is_norm(at, moment):
+                yield at, token, moment
+
+    def is_norm(self, at: int, moment: Moment) -> bool:
+        """Tell whether a length is a norm for each case: "vragen binnen twee werkdagen beantwoorden"."""
+        if moment.role == "norm":
+            return True
+        if moment.role != "within" or moment.last is None or (moment.last - self.today).days > 14:
+            return False
+        if not moment.in_days:
+            return False
+        return any("respond" in token.classes for token in self.within_sentence(at))
+
+    def within_sentence(self, at: int) -> Iterator[Token]:
+        """Yield the tokens of the sentence of a token."""
+        number = self.sentence[at]
+        start = at
+        while start > 0 and self.sentence[start - 1] == number:
+            start -= 1
+        while start < len(self.tokens) and self.sentence[start] == number:
+            yield self.tokens[start]
+            start += 1
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Tell whether two token places lie in one sentence of the text."""
+        return 0 <= other < len(self.tokens) and self.sentence[one] == self.sentence[other]
+
+    def slice(self, token: Token) -> str:
+        """Return the text of a token as it was written."""
+        return self.text[token.start : token.end]
+
+    def senses(self, at: int) -> Iterator[Sense]:
+        """Yield the readings of a verb form whose particle or preposition stands near enough."""
+        for sense in self.tokens[at].classes.get("verb", ()):
+            if sense.particle and not self._has_particle(at, sense.particle):
+                continue
+            if sense.preposition and not self._has_preposition(at, sense.preposition):
+                continue
+            yield sense
+
+    def _has_particle(self, at: int, particle: Sequence[str]) -> bool:
+        last = particle[-1]
+        for step in range(1, _NEAR_PARTICLE):
+            if self.same_sentence(at, at + step) and self.tokens[at + step].norm == last:
+                return True
+            if step < _NEAR_PREPOSITION and self.same_sentence(at, at - step) and self.tokens[at - step].norm == last:
+                return True
+        return False
+
+    def _has_preposition(self, at: int, preposition: str) -> bool:
+        return any(
+            self.same_sentence(at, at + step) and self.tokens[at + step].norm == preposition
+            for step in (*range(1, _NEAR_PREPOSITION), *range(-_NEAR_PREPOSITION - 1, 0))
+        )
+
+
+def _sentences(tokens: Sequence[Token]) -> list[int]:
+    number, numbers = 0, []
+    for token in tokens:
+        numbers.append(number)
+        if token.norm in _ENDS or (token.norm == "" and not token.classes) or token.norm[:1] == "\n":
+            number += 1
+    return numbers
+
+
+def _quoted(tokens: Sequence[Token]) -> list[bool]:
+    """Mark the tokens between a pair of double quotes, or of single ones that stand alone."""
+    quoted = [False] * len(tokens)
+    for sign in ('"', "'"):
+        places = [at for at, token in enumerate(tokens) if token.norm == sign]
+        for start, end in zip(places[::2], places[1::2], strict=False):
+            if end - start <= 25:
+                quoted[start : end + 1] = [True] * (end + 1 - start)
+    return quoted
+
+
+def _background(scene: Scene) -> frozenset[int]:
+    """Find the sentences that tell how things are or were: a start such as "sinds", a past tense, no wish."""
+    wants: set[int] = set()
+    tells: set[int] = set()
+    position, last = 0, -1
+    for token, number in zip(scene.tokens, scene.sentence, strict=True):
+        position = position + 1 if number == last else 0
+        last = number
+        if not token.classes:
+            continue
+        moment = moment_of(token.classes)
+        if moment is not None:
+            if moment.role == "past":
+                tells.add(number)
+            elif moment.role in ("by", "within"):
+                wants.add(number)
+        elif "wanting" in token.classes:
+            wants.add(number)
+        elif (position == 0 and "backgroundopener" in token.classes) or (position < 5 and "pasttense" in token.classes):
+            tells.add(number)
+    return frozenset(tells - wants)

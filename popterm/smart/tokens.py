@@ -1,0 +1,52 @@
+"""Text → tokens: words, numbers and signs with their places, in one pass."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+from unicodedata import normalize
+
+_MARK: Final = "\u0300-\u036f"
+_LETTER: Final = rf"[^\W\d_][{_MARK}]*"
+_TOKEN: Final = re.compile(
+    rf"(?:{_LETTER}\.){{2,}}"  # z.s.m., e.g.
+    rf"|\d+(?:[.,:/\-‑–]\d+)*(?:[^\W_][{_MARK}]*)*"  # 12, 1.250,50, 30-6-27, 3x, 1e, 30th
+    rf"|(?:{_LETTER})+(?:['’\-‑](?:{_LETTER})+|\d+)*"  # meeloopdag, foto's, follow-up, Q2
+    r"|['’]\d\d\b"  # '27
+    r"|\n[ \t\r\f\v]*\n"  # an empty line ends a sentence
+    r"|[^\w\s]",
+    re.UNICODE,
+)
+_SAME: Final = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+
+Classes = Mapping[str, Any]
+"""What a token can be, and the value it then has: {"month": 6} or {"number": 2, "day": 2}."""
+
+UNKNOWN: Final[Classes] = {}
+
+
+class Token:
+    """A word, number or sign: its place in the text, its plain form and what it can be."""
+
+    __slots__ = ("classes", "end", "norm", "start")
+
+    def __init__(self, start: int, end: int, norm: str, classes: Classes = UNKNOWN) -> None:
+        self.start = start
+        self.end = end
+        self.norm = norm
+        self.classes = classes
+
+    def __repr__(self) -> str:
+        """Show the plain form and what it can be, for the misses of a measurement."""
+        return f"<{self.norm} {self.start}:{self.end} {dict(self.classes)}>"
+
+
+def plain(word: str) -> str:
+    """Return the form under which a word is looked up: composed, lower case, straight quotes and hyphens."""
+    if word.isascii():
+        return word.lower()
+    return normalize("NFC", word).translate(_SAME).lower()
+
+
+def tokenize(text: str) -> list[Token]:
+    """Split a text into tokens; white space only separates, an empty line is a token of its own."""
+    return [Token(found.start(), found.end(), plain(found[0])) for found in _TOKEN.finditer(text)]
