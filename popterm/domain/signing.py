@@ -15,7 +15,12 @@ FINAL: frozenset[SigningAnswer] = frozenset({"agreed", "agreed_remark", "seen", 
 
 
 class Signature(Struct, frozen=True):
-    """One person's answer under the text with that fingerprint (SHA-256, hexadecimal)."""
+    """One person's answer.
+
+    Attributes:
+        fingerprint: SHA-256 (hexadecimal) of the text that they had before them; whoever has it can check it.
+        content: That of the values in it (``signed.content_print``): tells whether the plan changed since.
+    """
 
     id: str
     talk: str
@@ -25,6 +30,7 @@ class Signature(Struct, frozen=True):
     at: datetime
     fingerprint: str
     remark: str = ""
+    content: str = ""
 
 
 def latest(signatures: tuple[Signature, ...], talk: str, side: Side) -> Signature | None:
@@ -33,6 +39,6 @@ def latest(signatures: tuple[Signature, ...], talk: str, side: Side) -> Signatur
     return found[-1] if found else None
 
 
-def is_changed_since(signature: Signature, fingerprint: str) -> bool:
-    """Whether the text is another than the one under which this stands."""
-    return signature.fingerprint != fingerprint
+def is_changed_since(signature: Signature, content: str) -> bool:
+    """Whether the plan is another than the one under which this stands."""
+    return signature.content != content

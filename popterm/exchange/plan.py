@@ -11,7 +11,8 @@ from popterm.domain.cycle import Cycle
 from popterm.domain.dossier import Dossier
 from popterm.domain.gate import clean_line
 from popterm.domain.people import SIDES, Person, Side
-from popterm.domain.signing import latest
+from popterm.domain.signed import content_print
+from popterm.domain.signing import is_changed_since, latest
 from popterm.domain.visible import visible
 from popterm.exchange import words
 from popterm.exchange.escape import block, inline, quote
@@ -105,20 +106,20 @@ def _row(line: Line, numbers: dict[str, int], person: Person, t: Tongue) -> tupl
 def _below(dossier: Dossier, talk: Conversation | None, t: Tongue, mark: str) -> Iterator[str]:
     yield recipients(dossier, t)
     yield next_conversation(dossier, talk, t)
-    answers = [row for side in SIDES if talk is not None and (row := _answer(dossier, talk, side, t, mark))]
+    answers = [row for side in SIDES if talk is not None and (row := _answer(dossier, talk, side, t))]
     if answers:
         yield heading(2, t("Signed"))
         yield "\n".join(answers)
         yield t("Fingerprint of the text above the line: {mark}", mark=mark[:16])
 
 
-def _answer(dossier: Dossier, talk: Conversation, side: Side, t: Tongue, mark: str) -> str:
+def _answer(dossier: Dossier, talk: Conversation, side: Side, t: Tongue) -> str:
     signed = latest(dossier.signatures, talk.id, side)
     if signed is None:
         return ""
     day = t.day(signed.at.astimezone(zone_of(talk)).date())
     row = f"- {inline(signed.name)}: {t(wording.SIGNING[signed.answer])}, {day}"
-    if signed.fingerprint != mark:
+    if is_changed_since(signed, content_print(dossier, talk.id)):
         row += aside(t("the text was changed after that"))
     if signed.remark.strip():
         row += "\n\n  " + quote(signed.remark).replace("\n", "\n  ")

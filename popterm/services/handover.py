@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from popterm.domain.conversation import Conversation, Course
 from popterm.domain.dossier import Dossier, put
 from popterm.domain.people import Side
+from popterm.domain.signed import content_print
 from popterm.domain.signing import Signature, SigningAnswer, is_changed_since, latest
 from popterm.exchange.files import fingerprint, safe_name, write_new
 from popterm.exchange.html import plan_html
@@ -103,7 +104,7 @@ class Handover:
 
     def is_changed_since(self, signature: Signature) -> bool:
         """Whether the text is another than the one under which this answer stands."""
-        return is_changed_since(signature, fingerprint(self.markdown()))
+        return is_changed_since(signature, content_print(self.dossier, self.talk))
 
     def sign(self, side: Side, answer: SigningAnswer, name: str, remark: str = "") -> None:
         """Keep the answer of one person, under the text as it is now."""
@@ -116,6 +117,7 @@ class Handover:
             at=self.desk.clock.utc(),
             fingerprint=fingerprint(self.markdown()),
             remark=remark,
+            content=content_print(self.dossier, self.talk),
         )
         self.owner.apply(lambda dossier: structs.replace(dossier, signatures=put(dossier.signatures, signature)))
 

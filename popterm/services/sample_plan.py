@@ -17,6 +17,7 @@ from popterm.domain.goal import Activity, Assent, Goal, StateChange
 from popterm.domain.people import SIDES, Language, Person
 from popterm.domain.point import Point, Preparation, of_side
 from popterm.domain.script import scaled
+from popterm.domain.signed import content_print
 from popterm.domain.signing import Signature
 from popterm.domain.text import Text
 from popterm.exchange.files import fingerprint
@@ -247,7 +248,10 @@ def _agreed(goal: Goal, talk: Conversation) -> Goal:
 def _sealed(dossier: Dossier) -> Dossier:
     """The dossier with the fingerprint of the text that each signature stands under."""
     prints = {talk: _fingerprint(dossier, talk) for talk in {s.talk for s in dossier.signatures}}
-    signatures = tuple(structs.replace(s, fingerprint=prints[s.talk]) for s in dossier.signatures)
+    signatures = tuple(
+        structs.replace(s, fingerprint=prints[s.talk], content=content_print(dossier, s.talk))
+        for s in dossier.signatures
+    )
     return structs.replace(dossier, signatures=signatures)
 
 

@@ -10,10 +10,12 @@ from msgspec import structs
 
 from popterm.domain.agreement import Agreement, Kept, due, lines
 from popterm.domain.cycle import Cycle
-from popterm.domain.dossier import Dossier, with_goal
+from popterm.domain.dossier import Dossier, with_goal, with_text
 from popterm.domain.goal import NOT_WORDING, Activity, Goal, revised, with_activity, with_state, with_yes
 from popterm.domain.line_edit import changed_line, with_agreement, with_kept, without_line
 from popterm.domain.people import Person
+from popterm.domain.signed import content_print
+from popterm.domain.text import Text
 
 NOW = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
 GOAL = Goal(
@@ -142,3 +144,18 @@ def test_what_is_due_waits_longest_first_and_is_open() -> None:
 def test_goals_that_stopped_or_wait_bring_no_agreements() -> None:
     for state in ("stopped", "wish"):
         assert lines((structs.replace(GOAL, state=state),), (), (), "c") == ()
+
+
+def test_a_signed_plan_changes_with_its_wording_and_with_nothing_else() -> None:
+    before = content_print(DOSSIER, "t")
+    assert content_print(with_goal(DOSSIER, with_state(AGREED, "on_track", NOW.date())), "t") == before
+    assert content_print(with_kept(DOSSIER, DOSSIER.lines_of("c")[0], NOW.date()), "t") == before
+    for changed in (
+        with_goal(DOSSIER, revised(AGREED, statement="Other words")),
+        with_goal(DOSSIER, with_state(AGREED, "stopped", NOW.date())),
+        with_goal(DOSSIER, with_activity(AGREED, Activity("b", "read"))),
+        with_agreement(DOSSIER, Agreement("f", "c", "t", "book a room")),
+        structs.replace(DOSSIER, cycles=(structs.replace(DOSSIER.cycle, learn="to lead"),)),
+        with_text(DOSSIER, Text("s", "t", "summary", "what was said")),
+    ):
+        assert content_print(changed, "t") != before

@@ -15,6 +15,7 @@ from popterm.domain.dossier import Dossier
 from popterm.domain.gate import clean
 from popterm.domain.goal import StateChange, revised
 from popterm.domain.people import Side
+from popterm.domain.signed import content_print
 from popterm.domain.signing import Signature
 from popterm.domain.text import Text
 from popterm.exchange.files import fingerprint
@@ -194,7 +195,10 @@ def test_the_answers_stand_below_the_line_and_a_later_change_shows() -> None:
     of = dossier()
     mark = fingerprint(plan(of))
     signed_at = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-    signed = Signature("h1", "t1", "employee", "agreed_remark", "Anneke de Vries", signed_at, mark, "Graag *eerder*")
+    now = content_print(of, "t1")
+    signed = Signature(
+        "h1", "t1", "employee", "agreed_remark", "Anneke de Vries", signed_at, mark, "Graag *eerder*", content=now
+    )
     older = Signature("h2", "t1", "manager", "agreed", "Jürgen Weiß", signed_at, "0" * 64)
     text = plan(structs.replace(of, signatures=(signed, older)))
     above, below = text.split("\n---\n")

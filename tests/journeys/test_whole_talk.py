@@ -84,6 +84,7 @@ async def test_at_most_twelve_keys_from_the_last_word_to_the_draft(tmp_path: Pat
         keys = 0
         for key in ("f5", "f5", "f3", "f4", "down", "down", "enter", "r", "e"):
             await seat.press(key)
+            await seat.pass_minutes(8)
             keys += 1
         assert list((tmp_path / "reports").glob("*.eml"))
         assert keys <= 12
