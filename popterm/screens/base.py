@@ -209,7 +209,7 @@ class PopScreen(Screen[Result]):
         for widget in self.query(f"#{focused}").results(Widget):
             widget.focus(scroll_visible=False)
             if selection is not None and isinstance(widget, TextArea | Input):
-                widget.selection = selection  # type: ignore[assignment]  # each kind gets back its own
+                widget.selection = selection
 
     def filled(self) -> None:
         """Show the values, after the body was built anew."""
