@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from popterm.language import N_, _, current, ngettext
 from popterm.screens.base import PopScreen, bind
 from popterm.services.clock import as_local, local
 from popterm.services.table import Table
 from popterm.widgets.key_bar import KeyEntry
-from popterm.widgets.paint import row, stacked, styled
+from popterm.widgets.paint import row, styled
+from popterm.widgets.sheet import Sheet
 from popterm.wording import ROLES, called
 
 
@@ -44,7 +43,7 @@ class Cover(PopScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """One page."""
-        yield Container(Static(id="page", markup=False), id="cover")
+        yield Sheet(id="cover", classes="-centred")
 
     def on_mount(self) -> None:
         """Open the cover: the conversation has the table for itself."""
@@ -69,7 +68,7 @@ class Cover(PopScreen[None]):
 
     def filled(self) -> None:
         """Write the page."""
-        self.query_one("#page", Static).update(stacked(*self._lines()))
+        self.query_one("#cover", Sheet).write(*self._lines())
         self.write_keys()
 
     def _lines(self) -> Iterable[Content | str]:
