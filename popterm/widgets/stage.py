@@ -135,7 +135,7 @@ class Stage(Widget):
         """The words beside the number, row by row."""
         if self.is_paused:
             return "", "", _("pause"), "", ""
-        unit = _("min over") if self.is_over else _("min left")
+        unit = _("min") if self.is_over else _("min left")
         return "", "", unit, _("of {n}", n=self.target), _("until about {time}", time=self.until)
 
     def _texts(self, width: int) -> tuple[Content, ...]:
