@@ -131,6 +131,36 @@ async def plan_text(pilot: Pilot[int]) -> None:
     await pilot.press("enter", "e")
 
 
+@picture("goals")
+async def goals(pilot: Pilot[int]) -> None:
+    """The sentence of a goal."""
+    await to_person(pilot, "samir")
+    await pilot.press("d")
+
+
+@picture("goals-fields")
+async def goals_fields(pilot: Pilot[int]) -> None:
+    """How the two go about it, with an activity being typed."""
+    await goals(pilot)
+    await pilot.press("ctrl+t", *["tab"] * 7, *"meelopen bij een collega @sa")
+
+
+@picture("goals-agree")
+async def goals_agree(pilot: Pilot[int]) -> None:
+    """A yes of one of the two."""
+    await goals(pilot)
+    await pilot.press("ctrl+t", "ctrl+t", "space")
+
+
+@picture("goals-new")
+async def goals_new(pilot: Pilot[int]) -> None:
+    """A new goal on one line."""
+    await goals(pilot)
+    await pilot.press(
+        "ctrl+n", *"Ik leid het overleg zelf vóór 1 mei #vaardigheid +meelopen bij een collega >15 jan 6u +oef"
+    )
+
+
 @picture("commands")
 async def commands(pilot: Pilot[int]) -> None:
     """The commands of home."""
@@ -146,6 +176,186 @@ async def help_(pilot: Pilot[int]) -> None:
 @picture("first-run", is_first_run=True)
 async def first_run(pilot: Pilot[int]) -> None:
     """The first question."""
+    await pilot.pause()
+
+
+@picture("prepare")
+async def prepare(pilot: Pilot[int]) -> None:
+    """Both lists, exchanged, with the guide below."""
+    await pilot.press("p")
+
+
+@picture("prepare-closed")
+async def prepare_closed(pilot: Pilot[int]) -> None:
+    """One list is in, the other is still closed."""
+    await to_person(pilot, "lotte")
+    await pilot.press("p")
+
+
+@picture("report")
+async def report(pilot: Pilot[int]) -> None:
+    """What goes out, and who signed."""
+    await to_person(pilot, "noor")
+    await pilot.press("r")
+
+
+@picture("signing")
+async def signing(pilot: Pilot[int]) -> None:
+    """Five answers, none of them expected."""
+    await report(pilot)
+    await pilot.press("f3")
+
+
+@picture("cover")
+async def cover(pilot: Pilot[int]) -> None:
+    """The cover page."""
+    await pilot.press("g")
+
+
+@picture("talk-welcome")
+async def talk_welcome(pilot: Pilot[int]) -> None:
+    """What is read aloud, and last time."""
+    await cover(pilot)
+    await pilot.press("enter")
+    await minutes(pilot, 2)
+
+
+@picture("talk-employee")
+async def talk_employee(pilot: Pilot[int]) -> None:
+    """The employee's floor, calm: the README's picture."""
+    await talk_welcome(pilot)
+    await minutes(pilot, 3)
+    await pilot.press("pagedown")
+    await minutes(pilot, 6)
+    await pilot.press(*letters(SAID[pilot.app.settings.language]), "escape", "4", "down")
+
+
+@picture("talk-minutes")
+async def talk_minutes(pilot: Pilot[int]) -> None:
+    """The same with the minutes, which come on a key."""
+    await talk_employee(pilot)
+    await pilot.press("escape")
+
+
+@picture("talk-together")
+async def talk_together(pilot: Pilot[int]) -> None:
+    """With empty preparation: one question at a time, looked at together."""
+    await to_person(pilot, "tess")
+    await pilot.press("g", "enter", "pagedown", "pagedown", "down")
+
+
+@picture("talk-summary")
+async def talk_summary(pilot: Pilot[int]) -> None:
+    """The summary check."""
+    await talk_employee(pilot)
+    await minutes(pilot, 9)
+    await pilot.press("pagedown")
+    await minutes(pilot, 2)
+
+
+@picture("talk-ways")
+async def talk_ways(pilot: Pilot[int]) -> None:
+    """After the second *not quite*: four ways, none of them first."""
+    await talk_summary(pilot)
+    await pilot.press("3", "escape", "3", "escape")
+
+
+@picture("talk-own-words")
+async def talk_own_words(pilot: Pilot[int]) -> None:
+    """Each in their own words, side by side."""
+    await talk_ways(pilot)
+    await pilot.press("2", *letters("Er ontbreekt dat ik het eerder heb gezegd."))
+
+
+@picture("talk-manager")
+async def talk_manager(pilot: Pilot[int]) -> None:
+    """The manager's points, opened one by one."""
+    await talk_summary(pilot)
+    await minutes(pilot, 3)
+    await pilot.press("2", "escape", "pagedown", "1", "1", "2")
+    await minutes(pilot, 8)
+
+
+@picture("talk-goals")
+async def talk_goals(pilot: Pilot[int]) -> None:
+    """A goal in the conversation."""
+    await talk_manager(pilot)
+    await pilot.press("pagedown")
+    await pilot.pause()
+    await pilot.press(*letters(SENTENCES[pilot.app.settings.language]))
+
+
+@picture("talk-agreements")
+async def talk_agreements(pilot: Pilot[int]) -> None:
+    """Who does what by when."""
+    await to_person(pilot, "noor")
+    await in_phase(pilot, "agreements")
+
+
+@picture("talk-close")
+async def talk_close(pilot: Pilot[int]) -> None:
+    """Reading back."""
+    await to_person(pilot, "noor")
+    await in_phase(pilot, "close")
+
+
+@picture("talk-shared")
+async def talk_shared(pilot: Pilot[int]) -> None:
+    """The shared view."""
+    await talk_employee(pilot)
+    await pilot.press("equals_sign")
+
+
+@picture("talk-paused")
+async def talk_paused(pilot: Pilot[int]) -> None:
+    """A pause."""
+    await talk_welcome(pilot)
+    await pilot.press("full_stop")
+
+
+@picture("talk-leave")
+async def talk_leave(pilot: Pilot[int]) -> None:
+    """Leaving a conversation asks how."""
+    await talk_employee(pilot)
+    await pilot.press("ctrl+q")
+
+
+@picture("talk-help")
+async def talk_help(pilot: Pilot[int]) -> None:
+    """The help of the conversation."""
+    await talk_welcome(pilot)
+    await pilot.press("question_mark")
+
+
+SAID = {"nl": "wil vaker meedenken, niet pas als het plan er ligt", "en": "wants a say before the plan is drawn up"}
+SENTENCES = {
+    "nl": "Ik ontwerp vóór 1 mei 2027 twee lessen bij de nieuwe tentoonstelling. Ik merk dat het beter gaat.",
+    "en": "I design two lessons for the new exhibition by 1 May 2027. I notice that it goes better.",
+}
+
+
+def letters(words: str) -> tuple[str, ...]:
+    """The keys that type *words*."""
+    names = {" ": "space", ".": "full_stop", ",": "comma"}
+    return tuple(names.get(sign, sign) for sign in words)
+
+
+async def minutes(pilot: Pilot[int], number: int) -> None:
+    """Let minutes pass, with a sign of life every half one."""
+    screen, clock = pilot.app.screen, pilot.app.desk.clock  # type: ignore[attr-defined]  # it is popterm
+    for _ in range(number * 2):
+        clock.move_on(30)
+        screen.beat()  # type: ignore[attr-defined]  # a conversation is on the table
+    screen.show()  # type: ignore[attr-defined]
+    await pilot.pause()
+
+
+async def in_phase(pilot: Pilot[int], phase: str) -> None:
+    """Begin a conversation at once and go to one of its phases."""
+    await pilot.press("g", "enter")
+    screen = pilot.app.screen
+    screen.table.begin(screen.table.script.phase(phase))  # type: ignore[attr-defined]
+    await screen.turn_page()  # type: ignore[attr-defined]
     await pilot.pause()
 
 
