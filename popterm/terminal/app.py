@@ -7,10 +7,11 @@ from contextlib import suppress
 from typing import Any
 
 from rich.text import Text
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.widgets._toast import ToastRack
 
 from popterm.language import _
 from popterm.startup import whereabouts
@@ -37,6 +38,23 @@ class HardenedApp(App[int]):
         self.save_now = nothing_to_save
         self.leaves_at_once = False
         self.animation_level = "none"
+
+    @on(Driver.SignalResume)
+    def paint_again(self) -> None:
+        """Paint everything after a pause: the terminal has forgotten it, and its size is no news."""
+        self.refresh(layout=True)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles again; before the first screen, only tell them the colours of the theme."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    def _refresh_notifications(self) -> None:
+        racks = self.screen.query(ToastRack).results() if self.screen_stack else ()
+        if self._notifications or any(rack.display for rack in racks):  # else a layout for nothing on each screen
+            super()._refresh_notifications()
 
     def on_ready(self) -> None:
         """Let the garbage collector work again, on what is new from here."""
