@@ -14,6 +14,7 @@ import pytest
 from popterm import language
 from popterm.cli import COMMANDS, main
 from popterm.cli.parser import SHELLS, build_parser, spoken
+from popterm.cli.words import ARGPARSE
 from popterm.services.keys import ACTIONS
 from popterm.storage.dossiers import Dossiers
 
@@ -42,6 +43,14 @@ def test_every_word_of_the_help_comes_from_the_catalogs(monkeypatch: pytest.Monk
             rest = outside
         words = set(re.findall(r"(?<![-\w])[a-z]{3,}", rest)) - set(COMMANDS) - {"popterm", "pipe"}
         assert words <= {"people", "talks", "goals", "due", "html", "eml", "json", *SHELLS}, (name, words)
+
+
+def test_argparse_speaks_dutch_too(run: Any) -> None:
+    assert run("--lang", "nl", "--help").out.startswith("gebruik: popterm")
+    assert "ontbreekt: PERSOON" in run("show", "--lang=nl").err
+    untranslated = [message for message in ARGPARSE if language.tongue("nl")(message) == message]
+    assert untranslated == ["argument %(argument_name)s: %(message)s"]
+    assert run("--help").out.startswith("usage: popterm")
 
 
 def test_help_is_on_standard_output_and_usage_errors_are_not(run: Any) -> None:
