@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import structs
 from textual.screen import Screen
+from textual.timer import Timer
 
 from popterm import language
 from popterm.language import _
@@ -71,6 +72,7 @@ class Popterm(HardenedApp):
         self.opens_files = True
         """Whether a file that was written is opened in the user's own program; tests and pictures do not."""
         self._status: SaveStatus | None = None
+        self._patience: Timer | None = None
         self._passing = ExitStack()
         for theme in THEMES:
             self.register_theme(theme)
@@ -143,9 +145,19 @@ class Popterm(HardenedApp):
     def _hear_saver(self, status: SaveStatus) -> None:
         """Take note of how saving goes; called from the saver's thread."""
         before, self._status = self._status, status
-        is_news = isinstance(status, Failed) or isinstance(before, Failed)
-        if is_news:
+        if isinstance(status, Failed) or isinstance(before, Failed):
             self.soon(self._show_status)
+        elif isinstance(status, Unsaved):
+            self.soon(self._look_again)
+
+    def _look_again(self) -> None:
+        """Look once, when patience is over, whether what was typed is on disk by then."""
+        if self._patience is None:
+            self._patience = self.set_timer(PATIENCE.total_seconds() + 0.1, self._patience_over)
+
+    def _patience_over(self) -> None:
+        self._patience = None
+        self._show_status()
 
     def _show_status(self) -> None:
         if isinstance(self.screen, PopScreen) and self.screen.is_mounted:

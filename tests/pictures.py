@@ -257,7 +257,7 @@ async def talk_summary(pilot: Pilot[int]) -> None:
 async def talk_ways(pilot: Pilot[int]) -> None:
     """After the second *not quite*: four ways, none of them first."""
     await talk_summary(pilot)
-    await pilot.press("3", "escape", "3", "escape")
+    await pilot.press("3", "escape", "3")
 
 
 @picture("talk-own-words")

@@ -42,8 +42,8 @@ class ClosePane(Container):
 
     DEFAULT_CSS = """
     ClosePane { height: 1fr; }
-    ClosePane CloseList { height: 1fr; max-height: 9; }
-    ClosePane Sheet { height: 2fr; }
+    ClosePane CloseList { height: 3; }
+    ClosePane Sheet { height: 1fr; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
@@ -90,6 +90,7 @@ class ClosePane(Container):
         items.append(CloseItem("close", _("Close the conversation")))
         self.query_one("#close-rule", Heading).title = _("Read back and close")
         self.query_one("#aloud-rule", Heading).title = _("Read aloud")
+        self.rows.styles.height = min(len(items), 9)
         self.rows.show(items)
         self.write_aloud(self.rows.current)
 

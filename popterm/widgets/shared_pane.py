@@ -39,5 +39,6 @@ class SharedPane(Container):
 def _spaced(lines: list[tuple[str, str, str]]) -> list[Line]:
     spaced: list[Line] = []
     for number, text, note in lines:
-        spaced += [(styled(f"{number}   ", "$quiet"), styled(text, "bold")), styled(f"    {note}", "$quiet"), ""]
+        spaced.append((styled(f"{number}   ", "$quiet"), styled(text, "bold")))
+        spaced += [styled(f"    {note}", "$quiet"), ""] if note else [""]
     return spaced
