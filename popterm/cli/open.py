@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from popterm.cli.context import clock_of, person_of, places, settings_of
-from popterm.cli.failure import USAGE, CommandError
+from popterm.cli.failure import BAD_SETTINGS, USAGE, CommandError
 from popterm.cli.output import say
+from popterm.language import _
 from popterm.services.folders import lock_out_others, make_private
 
 if TYPE_CHECKING:
@@ -77,4 +78,8 @@ def run_app(
     from popterm.terminal import run
 
     app = Popterm(data=data, settings=settings, clock=clock_of(arguments), is_demo=is_demo, first=first, config=config)
+    if settings.theme not in app.available_themes:
+        known = ", ".join(theme for theme in app.available_themes if theme.startswith("popterm"))
+        sentence = _("There is no theme “{theme}”; popterm's own are {known}.", theme=settings.theme, known=known)
+        raise CommandError(BAD_SETTINGS, sentence)
     return run(app, app.save_everything)

@@ -102,6 +102,7 @@ def script_name(script: str, code: str) -> str:
 def goal_json(person: Overview, goal: GoalGlance, today: date) -> dict[str, object]:
     """A goal with whose it is."""
     return {
+        "id": goal.id,
         "person": _whose(person),
         "title": goal.title,
         "deadline": goal.deadline.isoformat() if goal.deadline else None,

@@ -27,6 +27,7 @@ class TalkGlance(Struct, frozen=True, array_like=True):
 class GoalGlance(Struct, frozen=True, array_like=True):
     """A goal in a list."""
 
+    id: str
     title: str
     deadline: date | None
     state: GoalState
@@ -94,7 +95,7 @@ def overview(dossier: Dossier) -> Overview:
         points=(left, right),
         are_in=(left_in, right_in),
         talks=tuple(_talk(dossier, c) for c in dossier.conversations),
-        goals=tuple(GoalGlance(g.title, g.deadline, g.state, g.is_agreed, g.is_heading) for g in goals),
+        goals=tuple(GoalGlance(g.id, g.title, g.deadline, g.state, g.is_agreed, g.is_heading) for g in goals),
         due=tuple(DueGlance(li.key, li.source, li.what, li.owner, li.by) for li in due if li.by is not None),
     )
 
