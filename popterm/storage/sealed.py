@@ -6,7 +6,6 @@ whole body, so that no single byte of the file can change unnoticed.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import Any
 
@@ -128,6 +127,8 @@ def _header(content: bytes, line: bytes, path: str | os.PathLike[str]) -> Header
 
 
 def _checksum(start: bytes, body: bytes) -> str:
+    import hashlib  # here, not above: it brings OpenSSL along, and the lists of home need no checksum
+
     digest = hashlib.sha256(start)
     digest.update(body)
     return digest.hexdigest()
