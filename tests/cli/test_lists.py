@@ -55,7 +55,7 @@ def test_columns_are_lined_up(run: Any) -> None:
     [
         ("people", "id name role manager next last goals points in problem"),
         ("talks", "id planned minutes script state person"),
-        ("goals", "person title deadline state agreed heading late"),
+        ("goals", "id person title deadline state agreed heading late"),
         ("due", "person id what owner owner_name by days_late"),
     ],
 )
