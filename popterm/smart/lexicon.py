@@ -41,7 +41,9 @@ class Lexicon:
         self.typos: dict[str, str] = {}
 
     def add(self, entry: str, kind: str, value: Any) -> None:
-        """Give a word or a term one more class."""
+        """Give a word or a term one more class; a number word up to 31 can be a day too."""
+        if kind in ("number", "ordinal") and isinstance(value, int) and 1 < value <= 31 or (kind, value) == ("ordinal", 1):
+            self.add(entry, "day", value)
         parts = tuple(token.norm for token in tokenize(entry))
         if len(parts) == 1:
             self.words.setdefault(parts[0], {})[kind] = value
@@ -93,8 +95,10 @@ def lexicon(lang: str) -> Lexicon:
     for table in (time, goals):
         for word, kind, value in _entries(table):
             made.add(word, kind, value)
-    for word, value in _compounds(time["compound"]):
+    for word, value in _compounds(time["compound"], "ones"):
         made.add(word, "number", value)
+    for word, value in _compounds(time["compound"], "ordinals"):
+        made.add(word, "ordinal", value)
     _lend(made, lang, {word for word, _, _ in _entries(time)})
     _add_verbs(made, goals["verbs"], lang)
     for adjective in goals["adjective"]["words"]:
@@ -114,13 +118,14 @@ def _lend(lexicon: Lexicon, lang: str, own: set[str]) -> None:
             lexicon.add(word, kind, value)
 
 
-def _compounds(parts: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
-    """Yield the number words up to 99 that are made of ones and tens, in the order of the language."""
-    for tens, many in parts["tens"].items():
-        for ones, few in parts["ones"].items():
+def _compounds(parts: Mapping[str, Any], ending: str) -> Iterable[tuple[str, int]]:
+    """Yield the number words (or ordinals) up to 99 that are made of ones and tens, in the order of the language."""
+    first, second = ("ones", "tens") if parts["ones_first"] else ("tens", ending)
+    for one, low in parts[first].items():
+        for other, high in parts[second].items():
             for joint in parts["joints"]:
-                pair = (ones, tens) if parts["ones_first"] else (tens, ones)
-                yield joint.join(pair), many + few
+                suffix = parts["suffix"] if ending == "ordinals" and parts["ones_first"] else ""
+                yield f"{one}{joint}{other}{suffix}", low + high
 
 
 def _add_verbs(lexicon: Lexicon, kinds: Mapping[str, Iterable[str]], lang: str) -> None:

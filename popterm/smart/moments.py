@@ -44,7 +44,7 @@ def _kind(period: Period) -> DateKind:
 
 
 def _of(values: Values) -> Period:
-    period: Period = values.get("period") or values["shyperiod"]
+    period: Period = values["period"] if "period" in values else values["shyperiod"]
     return period
 
 
@@ -103,6 +103,8 @@ def _from(values: Values, today: date) -> Classes | None:
     period = _of(values)
     if period.grain == "open":
         return _moment(_open("start"))
+    if period.grain == "range" and values.get("from") != "after":
+        return _on(values, today)
     first = add_days(period.last, 1) if values.get("from") == "after" else period.first
     return _moment(Moment(first, None, "date" if period.grain == "day" else "range", "start"))
 
@@ -139,7 +141,7 @@ def _from_now(length: Length, anchor: date, kind: DateKind) -> Classes | None:
         return None
     if length.unit == "hour":
         return _moment(Moment(None, None, "duration", "norm"))
-    in_days = length.unit in ("day", "workday")
+    in_days = kind == "duration" and length.unit in ("day", "workday")
     return _moment(Moment(last if kind == "date" else anchor, last, kind, "within", in_days=in_days))
 
 

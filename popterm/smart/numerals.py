@@ -109,7 +109,7 @@ def _read_dates(norm: str, classes: dict[str, Any], month_first: bool) -> None:
 def _read_pair(found: re.Match[str], classes: dict[str, Any], month_first: bool) -> None:
     """Read 30/06 and 30-6 as a day and month; "3/4" or "10-12" only where a preposition asks for a date."""
     one, two = int(found[1]), int(found[3])
-    if (month_first and one <= 12) or (two > 12 >= one):
+    if (month_first and one <= 12) or (two > 12 >= one and found[2] == "/"):
         one, two = two, one
     if not (1 <= one <= 31 and 1 <= two <= 12) or found[0] == "24/7":
         return
@@ -123,7 +123,7 @@ def _read_amounts(norm: str, classes: dict[str, Any]) -> None:
         value = int(found[1])
         classes["ordinal"] = value
         if 1 <= value <= 31:
-            classes["day"] = value
+            classes["day"] = classes["nth"] = value
     elif found := _TIMES.fullmatch(norm):
         classes["times"] = int(found[1])
     elif _QUARTER.fullmatch(norm):

@@ -1,7 +1,8 @@
 """Patterns over tokens: written as words and {places} in the language files, compiled into one tree per level.
 
 `"{day} {month} [{year}]"`: a word stands for itself, `a|b` for either, `{class}` for any token of that class
-(`{class:name}` gives its value another name), square brackets for what may be left out.
+(`{class:name}` gives its value another name), square brackets for what may be left out; a closing `!` means that no
+word of content may follow ("op de 15e", not "op de 15e verdieping"), `!class` that no token of that class may.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,12 +17,13 @@ _LONGEST: Final = 14
 class Node:
     """A point in the tree of patterns: the steps from here and the meanings that may end here."""
 
-    __slots__ = ("meanings", "places", "words")
+    __slots__ = ("closed", "meanings", "places", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, Node] = {}
         self.places: dict[str, list[tuple[str, Node]]] = {}
         self.meanings: list[str] = []
+        self.closed: list[tuple[str, str]] = []
 
     def place(self, kind: str, name: str) -> "Node":
         """Return the node behind a {place}, made when it is new."""
@@ -35,7 +37,9 @@ class Node:
 def plant(root: Node, pattern: str, meaning: str) -> None:
     """Add one pattern to a tree."""
     nodes = [root]
-    for element in pattern.split():
+    elements = pattern.split()
+    closing = elements.pop() if elements[-1].startswith("!") else ""
+    for element in elements:
         optional = element.startswith("[")
         grown: dict[int, Node] = {id(node): node for node in nodes} if optional else {}
         for choice in element.strip("[]").split("|"):
@@ -44,7 +48,9 @@ def plant(root: Node, pattern: str, meaning: str) -> None:
                 grown[id(step)] = step
         nodes = list(grown.values())
     for node in nodes:
-        if meaning not in node.meanings:
+        if closing:
+            node.closed.append((closing[1:], meaning))
+        elif meaning not in node.meanings:
             node.meanings.append(meaning)
 
 
@@ -54,6 +60,15 @@ def _step(node: Node, choice: str) -> Node:
         return node.place(kind, name or kind)
     return node.words.setdefault(choice, Node())
 
+
+def _follows(token: Token, kind: str) -> bool:
+    """Tell whether a token is of a class, or for no class whether it is a word of content."""
+    if kind:
+        return kind in token.classes
+    return token.norm[:1].isalpha() and (_LIGHT.isdisjoint(token.classes) or "unit" in token.classes)
+
+
+_LIGHT: Final = frozenset({"stop", "on", "by", "before", "from", "wanting", "verb", "or", "and", "per"})
 
 Match = tuple[int, Sequence[str], Values]
 """Where the match ends (a token index, exclusive), what it may mean, and the values of its places."""
@@ -74,6 +89,9 @@ def _walk(
 ) -> Iterator[Match]:
     if node.meanings:
         yield at, node.meanings, dict(values)
+    for kind, meaning in node.closed:
+        if at == len(tokens) or not _follows(tokens[at], kind):
+            yield at, (meaning,), dict(values)
     if at == stop:
         return
     token = tokens[at]

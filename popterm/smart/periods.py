@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "school", "span", "open"]
+Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "school", "span", "range", "open"]
 DAY: Final = timedelta(days=1)
 
 _EARLIEST: Final = date(1900, 1, 1)

@@ -63,8 +63,18 @@ def preceding(period: Period, today: date) -> Period:
     return period
 
 
+def _pick(values: Values, *names: str) -> Any:
+    """Return the value of the first of these places that is filled."""
+    return next(values[name] for name in names if name in values)
+
+
 def _period(period: Period | None) -> Classes | None:
     return None if period is None else {"period": period}
+
+
+def _current(period: Period | None) -> Classes | None:
+    """Mark a period as the one we are in: "voor dit kwartaal" is meant for it, not before it."""
+    return None if period is None else {"period": period, "current": period}
 
 
 def _yearly(make: Callable[[int], Period | None], values: Values, today: date) -> Classes | None:
@@ -95,7 +105,7 @@ def _date(values: Values, today: date) -> Classes | None:
 
 
 def _day(values: Values, today: date) -> Classes | None:
-    number = values.get("day") or values["ordinal"]
+    number = _pick(values, "day", "ordinal")
     month = values["month"]
     if number == -1:
         return _yearly(lambda year: _last_day(periods.months(year, month)), values, today)
@@ -107,7 +117,7 @@ def _last_day(period: Period) -> Period:
 
 
 def _day_and_month(values: Values, today: date) -> Classes | None:
-    month, number = values.get("daymonth") or values["maydaymonth"]
+    month, number = _pick(values, "daymonth", "maydaymonth")
     return _yearly(lambda year: periods.day(year, month, number), values, today)
 
 
@@ -117,12 +127,12 @@ def _maybe_day_and_month(values: Values, today: date) -> Classes | None:
 
 
 def _days_of_month(values: Values, today: date) -> Classes | None:
-    first, last = values.get("range") or (values["day"], values["last"])
+    first, last = values["range"] if "range" in values else (values["day"], values["last"])
     month = values["month"]
 
     def make(year: int) -> Period | None:
         start, end = periods.day(year, month, first), periods.day(year, month, last)
-        return Period(start.first, end.last, "span") if start and end and start.first <= end.last else None
+        return Period(start.first, end.last, "range") if start and end and start.first <= end.last else None
 
     return _yearly(make, values, today)
 
@@ -156,7 +166,7 @@ def _relative_day(values: Values, today: date) -> Classes | None:
 
 
 def _week(values: Values, today: date) -> Classes | None:
-    number = values.get("week") or values["weekno"]
+    number = _pick(values, "week", "weekno")
     return _yearly(lambda year: periods.iso_week(year, number), values, today)
 
 
@@ -181,13 +191,45 @@ def _last_month_name(values: Values, today: date) -> Classes | None:
     return _period(periods.months(year, values["month"]))
 
 
+def _shy_day(values: Values, today: date) -> Classes | None:
+    """Read "de 15e": the coming fifteenth."""
+    number = values["nth"]
+    for ahead in range(3):
+        month = add_months(today.replace(day=1), ahead)
+        found = periods.day(month.year, month.month, number)
+        if found is not None and found.last >= today:
+            return {"shyperiod": found}
+    return None
+
+
+def _shy_weekday(values: Values, today: date) -> Classes | None:
+    found = _weekday({"weekday": values["shywd"]}, today)
+    return None if found is None else {"shyperiod": found["period"]}
+
+
+def _day_of_some_month(values: Values, today: date) -> Classes | None:
+    """Read "maandag de 21e": the coming 21st that is a Monday."""
+    for ahead in range(24):
+        month = add_months(today.replace(day=1), ahead)
+        found = periods.day(month.year, month.month, values["ordinal"])
+        if found is not None and found.last >= today and found.last.weekday() == values["weekday"]:
+            return _period(found)
+    return None
+
+
+def _month_and_year(values: Values, today: date) -> Classes | None:
+    return _period(periods.months(values["year"], values["month"]))
+
+
 def _month_of_year(values: Values, today: date) -> Classes | None:
     year, month = values["monthof"]
     return _period(periods.months(year, month))
 
 
 def _quarter(values: Values, today: date) -> Classes | None:
-    number = values.get("quarterno") or values.get("number") or values["ordinal"]
+    number = _pick(values, "quarterno", "number", "ordinal")
+    if number == -1 and not ("the" in values or "year" in values):
+        return None
     number = 4 if number == -1 else number
     if number not in (1, 2, 3, 4):
         return None
@@ -199,7 +241,7 @@ def _quarter_of_year(values: Values, today: date) -> Classes | None:
 
 
 def _half(values: Values, today: date) -> Classes | None:
-    number = values.get("halfno") or values["ordinal"]
+    number = _pick(values, "halfno", "ordinal")
     number = 2 if number == -1 else number
     if number not in (1, 2):
         return None
@@ -213,6 +255,8 @@ def _unit_around(unit: str, moment: date) -> Period | None:
     if unit == "weekend":
         monday = periods.week_around(moment).first
         return Period(add_days(monday, 5), add_days(monday, 6), "span")
+    if unit == "workweek":
+        return Period(periods.week_around(moment).first, add_days(periods.week_around(moment).first, 4), "span")
     if unit == "month":
         return periods.months(moment.year, moment.month)
     if unit == "quarter":
@@ -236,14 +280,24 @@ def _unit(steps: int) -> Reading:
             if around is not None:
                 beside = add_days(around.last, 1) if steps > 0 else add_days(around.first, -1)
                 around = _unit_around(unit, add_days(beside, 5) if unit == "weekend" and steps > 0 else beside)
-        return _period(around)
+        return _period(around) if steps else _current(around)
 
     return read
 
 
+def _this_or_next_unit(values: Values, today: date) -> Classes | None:
+    this, following = _unit(0)(values, today), _unit(1)(values, today)
+    if this is None or following is None:
+        return None
+    return _period(Period(this["period"].first, following["period"].last, "span"))
+
+
 def _coming_unit(values: Values, today: date) -> Classes | None:
     """Read "de komende maand": a month counted from today."""
-    end = length_of(1, values["unit"]).after(today)
+    length = length_of(1, values["unit"])
+    if length == Length(3, "month"):
+        return _unit(1)({"spanunit": "quarter"}, today)
+    end = length.after(today)
     return None if end is None else _period(Period(today, end, "span"))
 
 
@@ -266,7 +320,7 @@ def _last_season(values: Values, today: date) -> Classes | None:
     return None
 
 
-_FEAST: Final = re.compile(r"(?:(\d\d)-(\d\d)|easter([+-]\d+)?|(\w+day) (-?\d) of (\d+)|friday-after-thanksgiving)")
+_FEAST: Final = re.compile(r"(?:(\d\d)-(\d\d)(?: not sunday)?|easter([+-]\d+)?|(\w+day) (-?\d) of (\d+)|friday-after-thanksgiving)")
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -275,14 +329,15 @@ def _feast_day(rule: str, year: int) -> date | None:
     if found is None:
         return None
     if found[1]:
-        return date(year, int(found[1]), int(found[2]))
+        day = date(year, int(found[1]), int(found[2]))
+        return add_days(day, -1) if rule.endswith("not sunday") and day.weekday() == 6 else day
     if rule.startswith("easter"):
         return add_days(periods.easter(year), int(found[3] or 0))
     weekday, nth, month = (found[4], int(found[5]), int(found[6])) if found[4] else ("thursday", 4, 11)
-    day = periods.nth_weekday(year, month, _DAYS.index(weekday), nth)
-    if day is None:
+    nth_day = periods.nth_weekday(year, month, _DAYS.index(weekday), nth)
+    if nth_day is None:
         return None
-    return day.first if found[4] else add_days(day.first, 1)
+    return nth_day.first if found[4] else add_days(nth_day.first, 1)
 
 
 def feast(rule: str, year: int) -> Period | None:
@@ -299,6 +354,14 @@ def feast(rule: str, year: int) -> Period | None:
 
 def _holiday(values: Values, today: date) -> Classes | None:
     return _yearly(lambda year: feast(values["holiday"], year), values, today)
+
+
+def _last_holiday(values: Values, today: date) -> Classes | None:
+    for year in (today.year, today.year - 1):
+        found = feast(values["holiday"], year)
+        if found is not None and found.last < today:
+            return _period(found)
+    return None
 
 
 def _shy_holiday(values: Values, today: date) -> Classes | None:
@@ -320,7 +383,7 @@ def _this_school_year(steps: int) -> Reading:
 
 def _years(values: Values, today: date) -> Classes | None:
     first, last = values["years"]
-    return {"shyperiod": Period(date(first, 1, 1), date(last, 12, 31), "span")}
+    return _period(Period(date(first, 1, 1), date(last, 12, 31), "range"))
 
 
 # ── lengths ──────────────────────────────────────────────────────────────────
@@ -448,6 +511,8 @@ def _nth_week(values: Values, today: date) -> Classes | None:
     def make(period: Period) -> Period | None:
         if nth == -1:
             return Period(add_days(period.last, -6), period.last, "week")
+        if period.grain == "year":
+            return periods.iso_week(period.first.year, nth)
         first = add_days(period.first, 7 * (nth - 1))
         return Period(first, min(add_days(first, 6), period.last), "week") if first <= period.last else None
 
@@ -487,10 +552,38 @@ def _rolling(values: Values, today: date) -> Classes | None:
     return None if end is None else {"period": Period(today, end, "span"), "rolled": True}
 
 
+def _rolling_number(values: Values, today: date) -> Classes | None:
+    end = length_of(values["number"], values["unit"]).after(today)
+    return None if end is None else _period(Period(today, end, "span"))
+
+
+def _week_of_day(values: Values, today: date) -> Classes | None:
+    period = values["period"]
+    return _period(periods.week_around(period.first)) if period.grain == "day" else None
+
+
+def _date_in_month(values: Values, today: date) -> Classes | None:
+    period, number = values["period"], values["ordinal"]
+    if period.grain != "month" or number < 1:
+        return None
+    return _period(periods.day(period.first.year, period.first.month, number))
+
+
+def _length_before(values: Values, today: date) -> Classes | None:
+    """Read "twee weken vóór Kerst"."""
+    period, length = values["period"], values["length"]
+    if period.grain == "open" or length.unit == "workday":
+        return None
+    day = Length(-length.count, length.unit).after(period.first)
+    return None if day is None else _period(_one_day(day))
+
+
 def _past_length(values: Values, today: date) -> Classes | None:
-    length = values["length"]
+    length = values["length"] if "length" in values else length_of(values["number"], values["unit"])
     back = Length(-length.count, length.unit).after(today) if length.unit != "workday" else today
-    return None if back is None else _period(Period(back, add_days(today, -1), "span"))
+    if back is None:
+        return None
+    return _period(_one_day(back) if "ago" in values else Period(back, add_days(today, -1), "span"))
 
 
 def _first_length(values: Values, today: date) -> Classes | None:
@@ -511,7 +604,7 @@ def _range(values: Values, today: date) -> Classes | None:
     start, end = values["a"], values["b"]
     if start.grain == "open" or end.grain == "open":
         return _period(OPEN)
-    if start.in_year is not None and end.in_year is None:
+    if start.in_year is not None:
         start = _before_end(start, end)
     elif end.in_year is not None and end.last < start.first:
         end = end.in_year(start.first.year) or end
@@ -522,7 +615,7 @@ def _range(values: Values, today: date) -> Classes | None:
         last = add_days(end.first, -1)
     if last < start.first:
         return None
-    return _period(Period(start.first, last, "span"))
+    return _period(Period(start.first, last, "range"))
 
 
 def _before_end(start: Period, end: Period) -> Period:
@@ -540,7 +633,7 @@ def _nothing(values: Values, today: date) -> Classes | None:
 PERIODS: Final[Mapping[str, Reading]] = {
     "sum": lambda values, today: {"number": sum(values[key] for key in ("tens", "ones", "number", "fraction") if key in values)},
     "year_word": lambda values, today: _year(values["year"]),
-    "this_year": lambda values, today: _year(today.year),
+    "this_year": lambda values, today: {"thisyear": today.year, "saidyear": today.year, "year": today.year},
     "next_year": lambda values, today: _year(today.year + 1),
     "coming_year": lambda values, today: _year(today.year + 1),
     "last_year": lambda values, today: _year(today.year - 1),
@@ -553,12 +646,17 @@ PERIODS: Final[Mapping[str, Reading]] = {
     "days_of_month": _days_of_month,
     "month": _month,
     "shy_month": _shy_month,
+    "shy_day": _shy_day,
+    "shy_weekday": _shy_weekday,
+    "day_of_some_month": _day_of_some_month,
+    "month_and_year": _month_and_year,
     "month_of_year": _month_of_year,
     "next_month_name": _next_month_name,
     "last_month_name": _last_month_name,
     "this_unit": _unit(0),
     "next_unit": _unit(1),
     "last_unit": _unit(-1),
+    "this_or_next_unit": _this_or_next_unit,
     "coming_unit": _coming_unit,
     "quarter": _quarter,
     "quarter_of_year": _quarter_of_year,
@@ -568,11 +666,13 @@ PERIODS: Final[Mapping[str, Reading]] = {
     "last_season": _last_season,
     "week": _week,
     "holiday": _holiday,
+    "last_holiday": _last_holiday,
     "shy_holiday": _shy_holiday,
     "weekday": _weekday,
     "next_weekday": _weekday_of_week(1),
     "last_weekday": _last_weekday,
     "weekday_of_next_week": _weekday_of_week(1),
+    "weekday_of_last_week": _weekday_of_week(-1),
     "weekday_of_this_week": _weekday_of_week(0),
     "relative_day": _relative_day,
     "school_year": _school_year,
@@ -580,7 +680,9 @@ PERIODS: Final[Mapping[str, Reading]] = {
     "next_school_year": _this_school_year(1),
     "last_school_year": _this_school_year(-1),
     "years": _years,
+    "current_year": lambda values, today: _current(periods.year_of(values["thisyear"])),
     "said_year": lambda values, today: _period(periods.year_of(values["saidyear"])),
+    "year_range": lambda values, today: _years({"years": (values["year"], values["last"])}, today),
     "plain_year": lambda values, today: {"shyperiod": periods.year_of(values["year"]), "number": values["year"]},
     "open_period": lambda values, today: _period(OPEN),
     "length": _length(_number_or_one),
@@ -596,6 +698,10 @@ PERIODS: Final[Mapping[str, Reading]] = {
     "nth_day": _nth_day,
     "nth_month": _nth_month,
     "rolling": _rolling,
+    "rolling_number": _rolling_number,
+    "week_of_day": _week_of_day,
+    "date_in_month": _date_in_month,
+    "length_before": _length_before,
     "past_length": _past_length,
     "first_length": _first_length,
     "range": _range,

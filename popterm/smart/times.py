@@ -10,7 +10,7 @@ from popterm.smart.moments import BOUNDS
 from popterm.smart.numerals import numeral
 from popterm.smart.patterns import Node, matches
 from popterm.smart.readings import PERIODS, Reading
-from popterm.smart.tokens import Token, tokenize
+from popterm.smart.tokens import UNKNOWN, Token, tokenize
 
 _READINGS: Final[Mapping[str, Reading]] = {**PERIODS, **BOUNDS}
 
@@ -62,6 +62,11 @@ def split_joined(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     words = lexicon.words
     for token in tokens:
         norm = token.norm
+        if _is_glued(norm, words) and len(norm) == token.end - token.start:
+            digits = len(norm) - len(norm.lstrip("0123456789"))
+            apart.append(Token(token.start, token.start + digits, norm[:digits]))
+            apart.append(Token(token.start + digits, token.end, norm[digits:]))
+            continue
         if "-" not in norm or len(norm) == 1 or norm in words or norm[0].isdigit() or len(norm) != token.end - token.start:
             apart.append(token)
             continue
@@ -79,16 +84,26 @@ def split_joined(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     return apart
 
 
+_GLUED: Final = frozenset({"month", "shymonth", "verbmonth", "unit"})
+
+
+def _is_glued(norm: str, words: Mapping[str, Mapping[str, object]]) -> bool:
+    """Tell whether a number and a word of time were written as one: 30juni, 6weken."""
+    if not norm[0].isdigit() or not norm[-1].isalpha():
+        return False
+    word = words.get(norm.lstrip("0123456789"))
+    return word is not None and not _GLUED.isdisjoint(word)
+
+
 def rewrite(tokens: list[Token], level: Node, today: date) -> list[Token]:
     """Put together what the patterns of one level find, from left to right, the longest reading first."""
     written: list[Token] = []
     at = 0
     total = len(tokens)
     places = level.places
-    words = level.words
     while at < total:
         token = tokens[at]
-        if (token.classes and not places.keys().isdisjoint(token.classes)) or token.norm in words:
+        if token.classes and not places.keys().isdisjoint(token.classes):
             for end, meanings, values in matches(level, tokens, at):
                 if _goes_on(tokens, end):
                     continue
@@ -119,4 +134,13 @@ def read_times(text: str, lang: str, today: date, month_first: bool = False) -> 
     tokens = recognise(split_joined(tokenize(text), lexicon), lexicon, month_first)
     for level in time_levels():
         tokens = rewrite(tokens, level, today)
+    for at, token in enumerate(tokens):
+        if "shyperiod" in token.classes and _stands_alone(tokens, at):
+            token.classes = _READINGS["lone"](token.classes, today) or UNKNOWN
     return tokens
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a doubtful word of time is the whole of a text, a heading or a remark in brackets."""
+    opens = at == 0 or tokens[at - 1].norm in ("(", ":", "–", "|")
+    return opens and (at + 1 == len(tokens) or tokens[at + 1].norm in (")", ":", "|") or (at + 2 == len(tokens) and tokens[at + 1].norm == "."))

@@ -252,7 +252,7 @@ def feasts(rng: Random, today: date) -> tuple[str, object]:
         return f"{rng.choice(['vóór', 'voor', 'nog voor', 'uiterlijk vóór'])} {name}", [before, *extra]
     year, last = coming(today, lambda year: rules[name](year)[1])
     if rng.random() < 0.4:
-        return f"{name} {today.year + 1}", rules[name](today.year + 1)[1]
+        return f"{name} {today.year + 1}", [*dict.fromkeys(rules[name](today.year + 1))]
     return f"{rng.choice(['met', 'uiterlijk met', 'rond'])} {name}", [last, rules[name](year)[0]]
 
 
