@@ -97,7 +97,7 @@ class FirstRun(PopScreen[None]):
         """Begin."""
         if event.item == "demo":
             self.popterm.begin_demo()
-            await self.app.switch_screen(self.popterm.home())
+            await self.app.push_screen(self.popterm.home())
         elif name_problem(self.typed):
             field = self.query_one("#field-own-name", FormField)
             field.problem()
@@ -111,6 +111,6 @@ class FirstRun(PopScreen[None]):
             self.popterm.settings, name=clean_line(self.typed, 100), language=spoken(current().code)
         )
         problem = self.popterm.keep_settings(settings)
-        await self.app.switch_screen(self.popterm.home())
+        await self.app.push_screen(self.popterm.home())
         if problem:
             self.app.push_screen(Notice(_("Your name and language could not be kept for next time."), problem))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.binding import Binding
@@ -16,19 +17,21 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from popterm.domain.dossier import Dossier
-from popterm.domain.overview import Overview, overview
+from popterm.domain.overview import Overview
 from popterm.domain.today import Appointment, sitting
-from popterm.language import N_, _, current
+from popterm.language import _, current
 from popterm.screens.base import PopScreen, bind
-from popterm.screens.home_view import board_of, seen_now
-from popterm.screens.new_person import with_person
-from popterm.screens.people_changes import edit_person, new_person, plan_talk
+from popterm.screens.home_view import HOME_HELP, board_of, script_name, seen_now, with_fresh
+from popterm.screens.people_changes import edit_person, new_person, plan_talk, put_into_archive, take_out_of_archive
 from popterm.screens.ways import go, opened
-from popterm.services.scripts import ScriptError
+from popterm.services.open_dossier import OpenDossier
 from popterm.widgets.home_board import HomeBoard
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.row_list import RowList
 from popterm.widgets.welcome_words import empty_words, place_words
+
+if TYPE_CHECKING:
+    from popterm.app import Popterm
 
 DAY_LOOK = 60.0
 """Seconds between two looks at whether it is another day."""
@@ -40,14 +43,7 @@ FEW = 200
 class Home(PopScreen[None]):
     """Everybody and today."""
 
-    HELP: ClassVar[str] = N_(
-        "Home is yours alone: today's conversations, the people with their next step, and the agreements that ask "
-        "for attention in the coming two weeks. Enter on a conversation opens its cover page; from there until it "
-        "is closed no other person is on any screen.\n\n"
-        "Signs of goals: ○ open, ● on track, ◐ at risk, ✓ reached, ⊘ stopped.\n"
-        "Signs of lists: ○ nothing yet, ◐ some points, ● in; left the employee's, right yours.\n\n"
-        "Finding looks at the beginnings of names and roles, in the archive too."
-    )
+    HELP = HOME_HELP
     HINTS = ("list.open", "home.prepare", "home.talk", "home.plan", "list.new", "list.find", "all.help")
     BINDINGS = [
         *bind("home.prepare", "home.talk", "home.plan", "home.goals", "home.report"),
@@ -70,13 +66,14 @@ class Home(PopScreen[None]):
         self._archived: list[str] = []
         self._day: date | None = None
         self._is_checked = False
-        self._is_asking = False
+        self._is_changing = False
+        self._left_to: OpenDossier | None = None
 
     # Building
 
     def compose_body(self) -> Iterable[Widget]:
         """The lists, or what to do when there is nobody yet."""
-        yield HomeBoard(self.script_name, id="board")
+        yield HomeBoard(partial(script_name, self.desk), id="board")
         yield Static(id="empty", markup=False)
         yield Static(id="whereabouts", markup=False)
 
@@ -87,6 +84,7 @@ class Home(PopScreen[None]):
 
     def on_mount(self) -> None:
         """Show what the index knows at once; look at the files when that has been painted."""
+        self._left_to = self.desk.open
         self.everybody = self.desk.people()
         if len(self.everybody) <= FEW:
             self.everybody, self._is_checked = self.desk.checked_people(), True
@@ -123,9 +121,17 @@ class Home(PopScreen[None]):
             self.write_frame()
             self.filled()
 
+    def on_screen_suspend(self) -> None:
+        """Remember which dossier the other screen is about, if it is about one."""
+        self._left_to = self.desk.open
+
     def on_screen_resume(self) -> None:
-        """Close the dossier that was open, so that others may write in it, and show how it stands now."""
-        if self.is_current and self.desk.open is not None and not self._is_asking:
+        """Close the dossier that was left to, so that others may write in it, and show how it stands now.
+
+        One that was opened meanwhile, by a command, is on its way to its screen and stays.
+        """
+        left_to, self._left_to = self._left_to, None
+        if left_to is not None and left_to is self.desk.open and not self._is_changing:
             self.leave_dossier()
 
     def leave_dossier(self) -> None:
@@ -139,12 +145,10 @@ class Home(PopScreen[None]):
 
     def take(self, dossier: Dossier) -> None:
         """Show a dossier as it stands."""
-        fresh = overview(dossier)
-        known = {person.id: person for person in self.everybody}
-        if known.get(fresh.id) != fresh:
-            known[fresh.id] = fresh
-            self.everybody = tuple(known.values())
-            self.filled(fresh.id)
+        people = with_fresh(self.everybody, dossier)
+        if people != self.everybody:
+            self.everybody = people
+            self.filled(dossier.id)
 
     # What is shown
 
@@ -165,13 +169,6 @@ class Home(PopScreen[None]):
         self.query_one("#empty", Static).update(empty_words())
         self.query_one("#whereabouts", Static).update(Content(place_words(self.desk.data)))
         self.write_keys()
-
-    def script_name(self, script: str) -> str:
-        """What a kind of conversation is called, in the language of the screen."""
-        try:
-            return self.desk.script(script, 60).name(current().code)
-        except ScriptError:
-            return script
 
     def entries(self) -> Iterable[KeyEntry]:
         """On today's list Enter begins; nothing that needs a person where there is nobody."""
@@ -265,50 +262,42 @@ class Home(PopScreen[None]):
     @work
     async def action_new(self) -> None:
         """Ask for a new person and open their dossier."""
-        await self.asking(new_person(self.popterm))
+        await new_person(self.popterm)
 
     @work
     async def action_edit(self) -> None:
         """Change somebody's name, role, address or language."""
-        if self.opened_chosen():
-            await self.asking(edit_person(self.popterm))
-            self.leave_dossier()
+        await self.change_chosen(edit_person)
 
     @work
     async def action_plan_talk(self) -> None:
         """Plan a conversation."""
-        if self.opened_chosen():
-            await self.asking(plan_talk(self.popterm))
-            self.leave_dossier()
+        await self.change_chosen(plan_talk)
 
-    def opened_chosen(self) -> bool:
-        """Open the dossier of the person under the cursor."""
-        return (person := self.board.chosen) is not None and opened(self.popterm, person.id)
-
-    async def asking(self, question: Awaitable[None]) -> None:
-        """Wait for a dialog; until its answer is kept the dossier stays open."""
-        self._is_asking = True
-        try:
-            await question
-        finally:
-            self._is_asking = False
-
-    def action_archive(self) -> None:
-        """Put somebody into the archive, or take them out of it. Nothing is deleted."""
+    async def change_chosen(self, change: Callable[[Popterm], Awaitable[None]]) -> None:
+        """Change the dossier of the person under the cursor; until a dialog's answer is kept it stays open."""
         person = self.board.chosen
-        if person is not None and self.set_archived(person.id, not person.archived) and not person.archived:
-            self._archived.append(person.id)
-            self.filled()
-
-    def action_undo_change(self) -> None:
-        """Take the person who was archived last out of the archive."""
-        if self._archived and self.set_archived(self._archived.pop(), False):
-            self.filled()
-
-    def set_archived(self, dossier_id: str, is_archived: bool) -> bool:
-        """Keep whether somebody is in the archive; False when the dossier cannot be written."""
-        if not opened(self.popterm, dossier_id) or self.desk.is_read_only:
-            return False
-        self.owner.apply(lambda dossier: with_person(dossier, archived=is_archived))
+        if person is None or not opened(self.popterm, person.id):
+            return
+        self._is_changing = True
+        try:
+            await change(self.popterm)
+        finally:
+            self._is_changing = False
         self.leave_dossier()
-        return True
+
+    @work
+    async def action_archive(self) -> None:
+        """Put somebody into the archive, or take them out of it. Nothing is deleted."""
+        if (person := self.board.chosen) is not None:
+            self._archived += [] if person.archived else [person.id]
+            await self.change_chosen(take_out_of_archive if person.archived else put_into_archive)
+            self.filled()
+
+    @work
+    async def action_undo_change(self) -> None:
+        """Take the person who was archived last out of the archive."""
+        if self._archived and opened(self.popterm, self._archived.pop()):
+            await take_out_of_archive(self.popterm)
+            self.leave_dossier()
+            self.filled()

@@ -46,3 +46,19 @@ async def plan_talk(app: Popterm) -> None:
     values = await app.push_screen_wait(PlanTalk(owner.dossier.person, app.desk))
     if values is not None:
         plan_from(values, owner, app.desk)
+
+
+async def put_into_archive(app: Popterm) -> None:
+    """Keep that the person of the open dossier is in the archive."""
+    _archive(app, True)
+
+
+async def take_out_of_archive(app: Popterm) -> None:
+    """Keep that the person of the open dossier is not in the archive."""
+    _archive(app, False)
+
+
+def _archive(app: Popterm, is_archived: bool) -> None:
+    owner = app.desk.open
+    if owner is not None:
+        owner.apply(lambda dossier: with_person(dossier, archived=is_archived))

@@ -149,10 +149,9 @@ class HomeBoard(Container):
     def on_row_list_edge(self, event: RowList.Edge) -> None:
         """Go on in the list above or below."""
         event.stop()
-        order = ["today", "people"] if self.has_class("-beside") else ["today", "due", "people"]
         here = event.list.id or ""
-        if here not in order:  # beside the people: only upwards
-            order = ["today", here]
+        is_beside = self.query_one("#due-pane").region.y == self.query_one("#people-pane").region.y
+        order = ["today", "people" if here == "today" else here] if is_beside else ["today", "due", "people"]
         rest = order[order.index(here) + 1 :] if event.step > 0 else order[: order.index(here)][::-1]
         for name in rest:
             if self.list(name).can_focus and self.list(name).display and self.query_one(f"#{name}-rule").display:
