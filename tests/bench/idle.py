@@ -1,6 +1,6 @@
 """Idle: what a running conversation costs while both people talk, against the bare app with its clock.
 
-Run ``python -m tests.bench.idle [--seconds 20] [--rounds 1]`` in the root of the checkout. Prints CPU, wake-ups and
+Run ``python -m tests.bench.idle [--seconds 60] [--rounds 1]`` in the root of the checkout. Prints CPU, wake-ups and
 bytes, and their ratios. Needs Linux, which says how often a process woke up.
 """
 
@@ -22,7 +22,7 @@ BEGIN = (b"\r",)
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print."""
     options = argparse.ArgumentParser(prog="idle", description=__doc__.splitlines()[0])
-    options.add_argument("--seconds", type=float, default=20)
+    options.add_argument("--seconds", type=float, default=60, help="a minute has its tick and two heartbeats")
     options.add_argument("--rounds", type=int, default=1)
     options.add_argument("--person", default="Anneke", help="one of the sample people, with a conversation today")
     asked = options.parse_args(argv)
