@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from textual.widget import Widget
@@ -13,15 +14,16 @@ from popterm.services.desk import Desk
 from popterm.services.open_dossier import new_id
 from popterm.services.table import Table
 from popterm.widgets.goal_desk import GoalDesk
+from popterm.widgets.goal_words import KEYS
 
 
-def goal_desk(desk: Desk) -> GoalDesk:
-    """A goal desk that reads days as of today."""
+def goal_desk(desk: Desk, keys: Mapping[str, str] = KEYS) -> GoalDesk:
+    """A goal desk that reads days as of today and calls its keys *keys*."""
 
     def day(text: str) -> date | None:
         return read_day(text, desk.clock.today(), current().code)
 
-    return GoalDesk(new_id=new_id, read_day=day, marks=desk.settings.marks)
+    return GoalDesk(new_id=new_id, read_day=day, marks=desk.settings.marks, keys=keys)
 
 
 def fill_goal_desk(body: Widget, table: Table, desk: Desk) -> None:

@@ -93,6 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("goal.right", "f4", N_("yes, right"), "agree('manager')"),
     Action("goal.explain", "ctrl+g", N_("explain the mark"), "explain"),
     Action("goal.dismiss", "ctrl+l", N_("leave this word alone"), "dismiss"),
+    Action("goal.date", "ctrl+o", N_("the date as deadline"), "take_date"),
     Action("goal.report", "ctrl+r", N_("report"), "report"),
     Action("report.mail", "e", N_("mail draft"), "mail"),
     Action("report.markdown", "m", N_("Markdown"), "markdown"),

@@ -22,7 +22,7 @@ from popterm.widgets.goal_entry import GoalEntry
 from popterm.widgets.goal_fields import Entered
 from popterm.widgets.goal_list import GoalList
 from popterm.widgets.goal_question import GoalQuestion
-from popterm.widgets.goal_sentence import GoalQuotes, SentenceArea
+from popterm.widgets.goal_sentence import GoalQuotes
 from popterm.widgets.goal_sheet import GoalSheet
 from popterm.widgets.goal_state import DeskPlace, OpenGoals
 from popterm.widgets.goal_words import KEYS
@@ -117,8 +117,6 @@ class GoalDesk(Vertical):
         read_day: Callable[[str], date | None],
         marks: Marks = "colour+letters",
         keys: Mapping[str, str] = KEYS,
-        id: str | None = "goal-desk",  # noqa: A002 - Textual's own name for it
-        classes: str | None = None,
     ) -> None:
         """Build an empty desk.
 
@@ -127,10 +125,8 @@ class GoalDesk(Vertical):
             read_day: the day that somebody typed, or None.
             marks: how the SMART marks show.
             keys: what people call the keys, as ``KEYS``.
-            id: id of the widget.
-            classes: classes of the widget.
         """
-        super().__init__(id=id, classes=classes)
+        super().__init__(id="goal-desk")
         self._new_id = new_id
         self._read_day = read_day
         self._open = OpenGoals(new_id)
@@ -173,7 +169,7 @@ class GoalDesk(Vertical):
         before = (self._open.chosen, self._open.person, self._sheet.today)
         self._sheet.quotes, self._sheet.today = tuple(quotes), today
         if place is not None:
-            self._open.chosen = place.goal_id
+            self._open.go_to(place.goal_id, goals)
             self._sheet.open_pane(place.pane)
         self._open.take(goals, person)
         self._sheet.fill(is_other=(self._open.chosen, person, today) != before)
@@ -215,10 +211,13 @@ class GoalDesk(Vertical):
         event.stop()
         self._tell({event.name: event.value}, event.step)
 
-    @on(SentenceArea.Settled)
-    def _sentence_settled(self, event: SentenceArea.Settled) -> None:
+    @on(GoalQuotes.Taken)
+    def _quote_taken(self, event: GoalQuotes.Taken) -> None:
+        """Make a quote the sentence, word for word."""
         event.stop()
-        self._sheet.settle()
+        area = self._sheet.sentence.area
+        area.replace(event.words, (0, 0), area.document.end)
+        self.begin()
 
     @on(GoalEntry.Typed)
     def _line_typed(self, event: GoalEntry.Typed) -> None:
@@ -229,11 +228,6 @@ class GoalDesk(Vertical):
         with area.prevent(TextArea.Changed):
             area.load_text(changes["statement"])
         self._tell(changes, "line")
-
-    @on(GoalEntry.Done)
-    def _line_done(self, event: GoalEntry.Done) -> None:
-        event.stop()
-        self.begin()
 
     @on(Tick.Pressed)
     def _tick_pressed(self, event: Tick.Pressed) -> None:
@@ -246,11 +240,6 @@ class GoalDesk(Vertical):
         item = self.query_one(GoalList).current
         if item is not None:
             self.choose(item.goal.id)
-
-    @on(GoalList.Chosen)
-    def _list_chosen(self, event: GoalList.Chosen) -> None:
-        event.stop()
-        self.begin()
 
     @on(GoalList.Shifted)
     def _list_shifted(self, event: GoalList.Shifted) -> None:
@@ -288,6 +277,7 @@ class GoalDesk(Vertical):
         word = area.text[finding.start : finding.end].casefold() if finding is not None else ""
         if word and word not in self.goal.dismissed:
             self._tell({"dismissed": (*self.goal.dismissed, word)})
+            self._sheet.settle()
 
     def action_take_date(self) -> None:
         """Make the day that was read the deadline."""

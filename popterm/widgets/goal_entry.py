@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,13 +14,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from popterm.domain.goal import Goal
 from popterm.domain.people import Language, Person
-from popterm.language import N_, _
+from popterm.language import N_, _, current
 from popterm.widgets.goal_fields import LineInput
 from popterm.widgets.goal_lines import Lines
 from popterm.widgets.goal_suggester import MarkSuggester
 from popterm.widgets.heading import Heading
 from popterm.widgets.paint import row
+from popterm.wording import ACTIVITIES, GOAL_KINDS, GOAL_TYPES, called, owner_name
 
 LEGEND: Sequence[tuple[Mapping[Language, str], str]] = (
     ({"nl": "#vaardigheid", "en": "#skill"}, N_("{mark} kind")),
@@ -32,14 +35,33 @@ LEGEND: Sequence[tuple[Mapping[Language, str], str]] = (
 """The marks in the language of the plan, with what they mean."""
 
 
+def understood(goal: Goal, person: Person) -> str:
+    """What the marks of a line were read as, in words; empty while there are none."""
+    t = current()
+    said = [_(GOAL_KINDS[goal.kind])] if goal.kind else []
+    said += [_(GOAL_TYPES[goal.type])] if goal.type != "unclear" else []
+    said += [_("heading")] if goal.is_heading else []
+    for activity in goal.activities:
+        parts = [f"+ {activity.what}", owner_name(activity.owner, person, t)]
+        parts += [_(ACTIVITIES[activity.kind])] if activity.kind else []
+        parts += [_("by {day}", day=t.day(activity.by))] if activity.by else []
+        parts += [_("{hours} h", hours=t.number(activity.hours))] if activity.hours is not None else []
+        parts += [t.money(activity.cents)] if activity.cents is not None else []
+        said.append(", ".join(parts))
+    return " · ".join(said)
+
+
 class Legend(Lines):
-    """The marks, as far as they fit."""
+    """The marks, as far as they fit; once there are any in the line, what they were read as."""
 
     name_text = ""
     language: Language = "nl"
+    read = ""
 
     def draw(self, width: int) -> Sequence[Content]:
-        """One line."""
+        """One line, of which the end matters most."""
+        if self.read:
+            return [_end_of(self.read, width)]
         line = Content("")
         for marks, meaning in LEGEND:
             mark = marks[self.language].replace("{name}", self.name_text)
@@ -49,6 +71,14 @@ class Legend(Lines):
                 break
             line = wider
         return [line]
+
+
+def _end_of(text: str, width: int) -> Content:
+    """As much of the end of *text* as fits."""
+    if cell_len(text) <= width:
+        return Content(text)
+    start = next(place for place in range(len(text) + 1) if cell_len(text[place:]) < width)
+    return Content(f"…{text[start:]}")
 
 
 class GoalEntry(Vertical):
@@ -88,11 +118,12 @@ class GoalEntry(Vertical):
         )
         yield Legend(id="goal-entry-legend")
 
-    def show(self, person: Person, name: str) -> None:
-        """Offer the marks in the language of the plan."""
+    def show(self, goal: Goal, person: Person) -> None:
+        """Offer the marks in the language of the plan, or say how those of *goal* were read."""
         self._suggester.speak(person, person.language)
         legend = self.query_one(Legend)
-        legend.name_text, legend.language = name, person.language
+        legend.name_text, legend.language = called(person, current())[0], person.language
+        legend.read = understood(goal, person)
         legend.write()
 
     def open(self) -> None:

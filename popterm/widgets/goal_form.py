@@ -56,7 +56,7 @@ class GoalForm(Vertical):
         yield WordsField("proof", _("How will we notice?"))
 
     def _when(self) -> Iterator[WordsField | DaysField]:
-        yield DaysField("deadline", _("By"), self._read_day)
+        yield DaysField("deadline", _("Done by"), self._read_day)
         yield DaysField("moments", _("Interim reviews"), self._read_day, many=True)
         yield WordsField("support", "")
         yield DaysField("support_by", _("By"), self._read_day)

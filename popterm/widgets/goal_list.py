@@ -108,12 +108,22 @@ class GoalList(RowList[GoalRow]):
         for place in (before, after):
             self.refresh_row(place + self._rows_each - 1)
 
+    def action_shift(self, step: int) -> None:
+        """Ask for the chosen goal to go up or down."""
+        self.post_message(self.Shifted(self, step))
+
+    def action_drop(self) -> None:
+        """Ask for the chosen goal to be stopped or taken away."""
+        self.post_message(self.Dropped(self))
+
     def _drawn(self, item: GoalRow, width: int) -> Content:
         if item.part:
+            if item.goal.is_empty:
+                return Content("")
             return row("   ", ends(self._letters(item.goal), row(self._yes(item.goal), " "), width - 3))
         title = self._title(item.goal)
         number = styled(f" {item.number} ", "$quiet")
-        if not self._is_roomy:
+        if not self._is_roomy or item.goal.is_empty:
             return row(number, title.truncate(max(1, width - 4), ellipsis=True))
         return row(
             number, ends(title, row("  ", self._letters(item.goal), "   ", self._yes(item.goal), " "), width - 3)
@@ -154,12 +164,12 @@ class ListFoot(Lines):
     count = 0
 
     def draw(self, width: int) -> Sequence[Content]:
-        """One line, and the gentle word."""
-        lines = [ends(styled(f" + {_('new goal')}", "$quiet"), styled(f"{self.key} ", "$quiet"), width)]
-        if self.count >= MANY:
-            words = _("Two or three goals are usually enough; one is fine.")
-            lines += [Content(""), *(row(" ", line) for line in styled(words, "$quiet").wrap(max(1, width - 2)))]
-        return lines
+        """A line with air above it, or with the gentle word below."""
+        line = ends(styled(f" + {_('new goal')}", "$quiet"), styled(f"{self.key} ", "$quiet"), width)
+        if self.count < MANY:
+            return [Content(""), line]
+        words = styled(_("Two or three goals are usually enough; one is fine."), "$quiet")
+        return [line, *(row(" ", words_line) for words_line in words.wrap(max(1, width - 2)))]
 
 
 def _short(name: str, width: int) -> str:

@@ -10,7 +10,9 @@ from textual.content import Content
 from popterm.language import _, current
 from popterm.widgets.goal_lines import Lines
 from popterm.widgets.goal_words import day_read
-from popterm.widgets.paint import row, styled
+from popterm.widgets.paint import ends, row, styled
+
+ROWS = 2
 
 
 class GoalQuestion(Lines):
@@ -51,24 +53,20 @@ class GoalQuestion(Lines):
         self.write()
 
     def draw(self, width: int) -> Sequence[Content]:
-        """One line, or two where the date does not fit beside the question."""
+        """At most two rows, the date at the end of the last."""
         asked = styled(self.explanation, "$foreground") if self.explanation else self._asked()
-        for date_words in self._dates():
-            gap = width - asked.cell_length - date_words.cell_length
-            if gap >= 2:
-                return [row(asked, " " * gap, date_words)]
-        lines = list(asked.wrap(width))
-        return [*lines[:2], *(self._dates()[:1] if self.read is not None else [])]
+        lines = list(asked.wrap(max(1, width)))[:ROWS]
+        if self.read is None:
+            return lines
+        key = styled("  ✓", "$quiet") if self.is_taken else styled(f"  {self.keys[1]}", "$primary bold")
+        said = row(styled(day_read(self.read, self.today), "$mark-t"), key)
+        if lines[-1].cell_length + said.cell_length + 2 <= width:
+            return [*lines[:-1], ends(lines[-1], said, width)]
+        if len(lines) == ROWS:
+            said = row(styled(current().day(self.read), "$mark-t"), key)
+            return [*lines[:-1], ends(lines[-1], said, width)]
+        return [*lines, ends("", said, width)]
 
     def _asked(self) -> Content:
         key = _("noted") if self.taken == self.question else self.keys[0]
         return row(styled("? ", "$primary bold"), self.question, styled(f"  {key}", "$quiet"))
-
-    def _dates(self) -> list[Content]:
-        """The date in full, and shorter."""
-        if self.read is None:
-            return [Content("")]
-        key = styled("  ✓", "$quiet") if self.is_taken else styled(f"  {self.keys[1]}", "$primary bold")
-        return [
-            row(styled(words, "$mark-t"), key) for words in (day_read(self.read, self.today), current().day(self.read))
-        ]

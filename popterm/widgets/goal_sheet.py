@@ -12,13 +12,14 @@ from textual.containers import Horizontal, Vertical
 
 from popterm.language import _
 from popterm.smart import Analysis
+from popterm.widgets.fast_area import FastArea
 from popterm.widgets.goal_assent import GoalAssent, Tick
 from popterm.widgets.goal_entry import GoalEntry
 from popterm.widgets.goal_form import GoalForm
 from popterm.widgets.goal_list import GoalList, ListFoot
 from popterm.widgets.goal_panel import GoalPanel
 from popterm.widgets.goal_question import GoalQuestion
-from popterm.widgets.goal_sentence import GoalQuotes, GoalSentence
+from popterm.widgets.goal_sentence import GoalQuotes, GoalSentence, SentenceArea
 from popterm.widgets.goal_state import OpenGoals
 from popterm.widgets.goal_tabs import PANES, GoalTabs, Pane
 from popterm.widgets.goal_words import Read, names, question_words, reading, reason_words
@@ -143,19 +144,22 @@ class GoalSheet(Vertical):
         area.focus()
         area.move_cursor(area.document.end)
 
+    @on(GoalEntry.Done)
+    @on(GoalList.Chosen)
+    def _sentence_wanted(self, event: GoalEntry.Done | GoalList.Chosen) -> None:
+        event.stop()
+        self.begin()
+
+    @on(FastArea.PasteRefused)
+    def _paste_refused(self, event: FastArea.PasteRefused) -> None:
+        event.stop()
+        self.query_one(GoalQuestion).explain(_("That is too much text to paste here."))
+
     @on(GoalEntry.LookedUp)
     def _line_left_upwards(self, event: GoalEntry.LookedUp) -> None:
         event.stop()
         quotes = self.query_one(GoalQuotes)
         quotes.focus() if quotes.offered else self.begin()
-
-    @on(GoalQuotes.Taken)
-    def _quote_taken(self, event: GoalQuotes.Taken) -> None:
-        """Make a quote the sentence, word for word."""
-        event.stop()
-        area = self.sentence.area
-        area.replace(event.words, (0, 0), area.document.end)
-        self.begin()
 
     # What is shown
 
@@ -178,10 +182,15 @@ class GoalSheet(Vertical):
         if is_other:
             self._settled = Read(goal.statement, self.read(goal.statement))
             self.query_one(GoalQuestion).explanation = ""
-            self.query_one(GoalEntry).show(self._open.person, names(self._open.person)[0])
         self.fill_list()
         self.fill_sentence()
+        self.query_one(GoalEntry).show(goal, self._open.person)
         self.query_one(GoalForm).show(goal, self._open.person, self.today, is_other=is_other)
+
+    @on(SentenceArea.Settled)
+    def _sentence_settled(self, event: SentenceArea.Settled) -> None:
+        event.stop()
+        self.settle()
 
     def settle(self) -> None:
         """Say everything about the sentence: nobody is typing in it now."""

@@ -36,7 +36,7 @@ class OpenGoals:
         self.goals: tuple[Goal, ...] = ()
         self.person = Person("", "")
         self.draft = Goal(new_id(), "")
-        self.chosen = self.draft.id
+        self.chosen = ""
 
     @property
     def goal(self) -> Goal:
@@ -76,10 +76,14 @@ class OpenGoals:
         if self.goal.id != self.chosen:
             self.chosen = self.first_open()
 
+    def go_to(self, goal_id: str, goals: Sequence[Goal]) -> None:
+        """Open the goal with that id if it is one of *goals*, else a new one."""
+        self.chosen = goal_id if any(goal.id == goal_id for goal in goals) else self.draft.id
+
     def first_open(self) -> str:
-        """Id of the goal to begin with: the first that is neither agreed nor done, else the last."""
+        """Id of the goal to begin with: the first that is neither agreed nor done, else the first of all."""
         waiting = [goal for goal in self.goals if not goal.is_agreed and goal.state not in DONE]
-        return (waiting or self.goals[-1:] or [self.draft])[0].id
+        return (waiting or self.goals or [self.draft])[0].id
 
     def enter(self, changes: dict[str, Any]) -> tuple[Goal, bool] | None:
         """Change the open goal: the goal after it and whether it is new; None when nothing changes."""
