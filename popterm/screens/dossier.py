@@ -145,7 +145,7 @@ class DossierScreen(PopScreen[None]):
     def hints(self) -> Iterable[str]:
         """What matters in the list with the cursor."""
         if self.board.active == "agreements":
-            return ("home.kept", *self.HINTS[:-2], "all.help")
+            return ("home.kept", *(hint for hint in self.HINTS if hint not in ("home.plan", "home.report")))
         return self.HINTS if self.is_wide else tuple(hint for hint in self.HINTS if hint != "home.plan")
 
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:

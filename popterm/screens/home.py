@@ -231,31 +231,28 @@ class Home(PopScreen[None]):
 
     async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the cover page of a conversation, or somebody's dossier."""
-        if isinstance(event.item, Appointment):
-            await self.go_with(event.item.person, "talk")
-        else:
-            await self.go_with(self.board.chosen, "dossier")
+        await self.go_with_chosen("talk" if isinstance(event.item, Appointment) else "dossier")
 
-    async def go_with(self, person: Overview | None, name: str) -> None:
-        """Open a screen of somebody's dossier."""
-        if person is not None:
+    async def go_with_chosen(self, name: str) -> None:
+        """Open a screen of the dossier of the person under the cursor."""
+        if (person := self.board.chosen) is not None:
             await go(self.popterm, name, person.id)
 
     async def action_prepare(self) -> None:
         """Prepare."""
-        await self.go_with(self.board.chosen, "prep")
+        await self.go_with_chosen("prep")
 
     async def action_talk(self) -> None:
         """Open the cover page of the conversation that comes next."""
-        await self.go_with(self.board.chosen, "talk")
+        await self.go_with_chosen("talk")
 
     async def action_goals(self) -> None:
         """Draft goals."""
-        await self.go_with(self.board.chosen, "goals")
+        await self.go_with_chosen("goals")
 
     async def action_report(self) -> None:
         """Read the report."""
-        await self.go_with(self.board.chosen, "report")
+        await self.go_with_chosen("report")
 
     # Changes
 
