@@ -23,6 +23,11 @@ class Lines(Widget):
         super().__init__()
         self._lines: tuple[Line, ...] = ()
 
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """What it shows, before wrapping."""
+        return self._lines
+
     def show(self, lines: tuple[Line, ...]) -> None:
         """Show other lines; nothing is repainted when they are the same."""
         if lines != self._lines:

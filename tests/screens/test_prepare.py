@@ -1,0 +1,103 @@
+"""Preparing: sealed lists, notes that stay with their writer, questions taken over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from popterm.domain.people import Side
+from popterm.domain.point import Point, is_exchanged, of_side
+from popterm.screens.prepare import Prepare
+from tests.journeys.playing import Seat, filled, seated
+
+
+def points(seat: Seat, side: Side) -> tuple[Point, ...]:
+    """One side's list."""
+    return of_side(seat.dossier.points, seat.dossier.cycle.id, side)
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+async def test_a_point_is_typed_noted_moved_and_taken_away(tmp_path: Path, size: str) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, size=size, first=("prep", people["Tess"])) as seat:
+        await seat.press("n")
+        await seat.type("the first months")
+        await seat.press("enter")
+        await seat.type("a mentor")
+        await seat.press("enter", "escape")
+        assert [p.text for p in points(seat, "manager")] == ["the first months", "a mentor"]
+        await seat.press("shift+up")
+        assert [p.text for p in points(seat, "manager")] == ["a mentor", "the first months"]
+        await seat.press("enter")
+        await seat.type("ask Noor")
+        await seat.press("escape")
+        assert points(seat, "manager")[0].note == "ask Noor"
+        await seat.press("b")
+        await seat.type("who has time")
+        await seat.press("enter")
+        assert points(seat, "manager")[0].find_out == "who has time"
+        await seat.press("delete")
+        assert [p.text for p in points(seat, "manager")] == ["the first months"]
+        await seat.press("ctrl+z")
+        assert [p.text for p in points(seat, "manager")] == ["a mentor", "the first months"]
+
+
+async def test_a_question_becomes_a_point_with_one_key_and_only_once(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("prep", people["Tess"])) as seat:
+        await seat.press("ctrl+t", "space", "space", "down", "space")
+        guide = seat.app.desk.guide("manager", "en").questions
+        assert [(p.text, p.question) for p in points(seat, "manager")] == [(q.text, q.id) for q in guide[:2]]
+
+
+async def test_the_other_list_stays_closed_until_both_are_in(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("prep", people["Samir"])) as seat:
+        mine, theirs = points(seat, "manager"), points(seat, "employee")
+        assert not is_exchanged(seat.dossier.preparations, seat.dossier.cycle.id)
+        assert theirs
+        assert theirs[0].text[:20] not in seat.text()
+        assert "Still closed" in seat.text()
+        await seat.press("f3")
+        assert theirs[0].text[:20] not in seat.text(), "one list that is in opens nothing"
+        await seat.press("f4")
+        assert theirs[0].text[:20] in seat.text()
+        assert points(seat, "manager") == mine
+
+
+async def test_the_employee_takes_the_seat_by_one_deliberate_key(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("prep", people["Anneke"])) as seat:
+        screen = seat.app.screen
+        assert isinstance(screen, Prepare)
+        notes = [p.note for p in points(seat, "manager") if p.note]
+        assert notes[0][:15] in seat.text()
+        await seat.press("ctrl+t", "ctrl+t", "enter")
+        assert screen.seat == "employee"
+        assert not [note for note in notes if note[:15] in seat.text()]
+
+
+async def test_hostile_words_are_words(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("prep", people["Tess"])) as seat:
+        for words in ("[/]", "[@click=app.bell]x[/]", "[b]bold", "\\[x] klaar"):
+            await seat.press("n")
+            seat.app.screen.query_one("#new-manager").value = words  # type: ignore[attr-defined]  # an Input
+            await seat.press("enter", "escape")
+            assert words in seat.text()
+
+
+async def test_resizing_keeps_the_cursor_and_what_was_typed(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("prep", people["Tess"])) as seat:
+        await seat.press("n")
+        await seat.type("half a poi")
+        for size in ((80, 24), (50, 15), (120, 36)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.pilot.pause()
+            if size[0] < 60:
+                assert "60 × 18" in seat.text()
+        await seat.type("nt")
+        await seat.press("enter")
+        assert points(seat, "manager")[-1].text == "half a point"
