@@ -23,7 +23,7 @@ from popterm.language import _, current
 from popterm.screens.base import PopScreen, bind
 from popterm.screens.home_view import HOME_HELP, board_of, script_name, seen_now, with_fresh
 from popterm.screens.people_changes import edit_person, new_person, plan_talk, put_into_archive, take_out_of_archive
-from popterm.screens.ways import go, opened
+from popterm.screens.ways import go, writable
 from popterm.services.open_dossier import OpenDossier
 from popterm.widgets.home_board import HomeBoard
 from popterm.widgets.key_bar import KeyEntry
@@ -274,7 +274,7 @@ class Home(PopScreen[None]):
     async def change_chosen(self, change: Callable[[Popterm], Awaitable[None]]) -> None:
         """Change the dossier of the person under the cursor; until a dialog's answer is kept it stays open."""
         person = self.board.chosen
-        if person is None or not opened(self.popterm, person.id):
+        if person is None or not writable(self.popterm, person.id):
             return
         self._is_changing = True
         try:
@@ -294,7 +294,7 @@ class Home(PopScreen[None]):
     @work
     async def action_undo_change(self) -> None:
         """Take the person who was archived last out of the archive."""
-        if self._archived and opened(self.popterm, self._archived.pop()):
+        if self._archived and writable(self.popterm, self._archived.pop()):
             await take_out_of_archive(self.popterm)
             self.leave_dossier()
             self.filled()

@@ -13,6 +13,7 @@ from popterm.storage.problems import StorageProblem
 if TYPE_CHECKING:
     from popterm.app import Popterm
     from popterm.screens.base import PopScreen
+    from popterm.screens.dialogs import Notice
 
 
 def opened(app: Popterm, dossier_id: str) -> bool:
@@ -30,10 +31,32 @@ def opened(app: Popterm, dossier_id: str) -> bool:
     return True
 
 
+def writable(app: Popterm, dossier_id: str) -> bool:
+    """Open a dossier to change something in it; when that cannot be, say why, leave it closed and return False."""
+    if not opened(app, dossier_id):
+        return False
+    if app.desk.is_read_only:
+        app.desk.close()
+        app.push_screen(read_only_notice())
+        return False
+    return True
+
+
 async def go(app: Popterm, name: str, dossier_id: str) -> None:
     """Open a dossier and push the screen with that name (``dossier``, ``prep``, ``talk``, ``goals``, ``report``)."""
     if opened(app, dossier_id):
         await app.push_screen(await screen_named(app, name))
+        if app.desk.is_read_only:
+            app.push_screen(read_only_notice())
+
+
+def read_only_notice() -> Notice:
+    """That a dossier may be read here, and not written in."""
+    from popterm.screens.dialogs import Notice
+
+    return Notice(
+        _("This dossier is open in another popterm."), _("You can read it here; what you change here is not kept.")
+    )
 
 
 async def screen_named(app: Popterm, name: str) -> Screen[Any]:

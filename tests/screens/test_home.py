@@ -243,3 +243,19 @@ async def test_the_other_language_comes_at_once(data: Path, run: Any, frame: Fra
         assert "zaterdag 21 november 2026" in frame(pilot)
         assert board(pilot).active == "people"
         assert board(pilot).chosen is not None
+
+
+async def test_a_dossier_that_another_popterm_has_open_is_left_alone(data: Path, run: Any, frame: Frame) -> None:
+    other = Dossiers(data / "dossiers").open(id_of(data, "Tess"))
+    async with run(data) as pilot:
+        to(pilot, "Tess")
+        await pilot.press("delete")
+        assert isinstance(pilot.app.screen, Notice)
+        assert "open in another popterm" in frame(pilot)
+        await pilot.press("enter")
+        assert "Tess" in names(pilot)
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, Notice)
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, DossierScreen)
+    other.close()
