@@ -70,16 +70,23 @@ class GoalAssent(Vertical):
 
     keys: tuple[str, str] = ("F3", "F4")
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._ticks = [Tick(side) for side in SIDES]
+
     def compose(self) -> ComposeResult:
         """Heading and boxes."""
         yield Heading(_("Both agreed?"), _("When the words change, both boxes clear."), id="goal-assent-heading")
         with Horizontal(id="goal-ticks"):
-            for side in SIDES:
-                yield Tick(side)
+            yield from self._ticks
 
     def show(self, goal: Goal, person: Person) -> None:
         """Show who said yes."""
-        for tick, name, key in zip(self.query(Tick), names(person), self.keys, strict=True):
+        for tick, name, key in zip(self._ticks, names(person), self.keys, strict=True):
             tick.given = goal.yes(tick.side) is not None
             tick.name_text = name
             tick.key = key
+
+    def focus_first(self) -> None:
+        """Go to the employee's box."""
+        self._ticks[0].focus()

@@ -21,7 +21,6 @@ from popterm.widgets.goal_assent import Tick
 from popterm.widgets.goal_entry import GoalEntry
 from popterm.widgets.goal_fields import Entered
 from popterm.widgets.goal_list import GoalList
-from popterm.widgets.goal_question import GoalQuestion
 from popterm.widgets.goal_sentence import GoalQuotes
 from popterm.widgets.goal_sheet import GoalSheet
 from popterm.widgets.goal_state import DeskPlace, OpenGoals
@@ -58,11 +57,6 @@ class GoalDesk(Vertical):
         def __init_subclass__(cls) -> None:
             super().__init_subclass__()
             cls.handler_name = "on_goal_desk_told"
-
-        @property
-        def control(self) -> GoalDesk:
-            """The desk."""
-            return self.desk
 
     @dataclass
     class Revised(Told):
@@ -167,7 +161,7 @@ class GoalDesk(Vertical):
             place: Where to go; otherwise one stays where one is.
         """
         before = (self._open.chosen, self._open.person, self._sheet.today)
-        self._sheet.quotes, self._sheet.today = tuple(quotes), today
+        self._sheet.offered, self._sheet.today = tuple(quotes), today
         if place is not None:
             self._open.go_to(place.goal_id, goals)
             self._sheet.open_pane(place.pane)
@@ -203,7 +197,7 @@ class GoalDesk(Vertical):
     @on(TextArea.Changed, "#goal-statement")
     def _statement_typed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.query_one(GoalQuestion).explanation = ""
+        self._sheet.question.explanation = ""
         self._tell({"statement": event.text_area.text}, "statement")
 
     @on(Entered)
@@ -217,7 +211,7 @@ class GoalDesk(Vertical):
         event.stop()
         area = self._sheet.sentence.area
         area.replace(event.words, (0, 0), area.document.end)
-        self.begin()
+        self._sheet.begin()
 
     @on(GoalEntry.Typed)
     def _line_typed(self, event: GoalEntry.Typed) -> None:
@@ -237,7 +231,7 @@ class GoalDesk(Vertical):
     @on(GoalList.Moved)
     def _list_moved(self, event: GoalList.Moved) -> None:
         event.stop()
-        item = self.query_one(GoalList).current
+        item = self._sheet.list.current
         if item is not None:
             self.choose(item.goal.id)
 
@@ -259,7 +253,7 @@ class GoalDesk(Vertical):
         """Begin a new goal on one line."""
         self.choose(self._open.draft.id)
         self._sheet.open_pane("write")
-        self.query_one(GoalEntry).open()
+        self._sheet.entry.open()
 
     def action_agree(self, side: Side) -> None:
         """Give the yes of one side to the goal as it stands, or take it back."""
@@ -287,13 +281,12 @@ class GoalDesk(Vertical):
 
     def action_take_hint(self) -> None:
         """Take what is offered: a quote into an empty sentence, otherwise the question as a note."""
-        quotes = self.query_one(GoalQuotes)
+        quotes, line = self._sheet.sentence.quotes, self._sheet.question
         if quotes.offered:
             quotes.action_take()
-            return
-        line = self.query_one(GoalQuestion)
-        self.post_message(self.QuestionTaken(self, self.goal.id, line.question))
-        line.take()
+        else:
+            self.post_message(self.QuestionTaken(self, self.goal.id, line.question))
+            line.take()
 
     def action_next_pane(self) -> None:
         """Go to the next pane."""
@@ -301,8 +294,7 @@ class GoalDesk(Vertical):
 
     def action_leave_text(self) -> None:
         """From a text to the list; from the list away from the desk."""
-        goals = self.query_one(GoalList)
-        if goals.has_focus:
+        if self._sheet.list.has_focus:
             self.post_message(self.Left(self))
         else:
-            goals.focus()
+            self._sheet.go_to_list()

@@ -146,13 +146,13 @@ class DaysField(Horizontal):
     def _echo(self) -> None:
         line = self.query_one(LineInput)
         words = line.value.strip()
-        days = self._read(words) if line.has_focus else self._days
+        days = self._days if words == self._written() else self._read(words)
         if words and not days:
             echo = _("no day yet")
         elif line.has_focus:
             echo = " · ".join(current().day(day) for day in days or ())
         else:
-            echo = " · ".join(distance(day, self._today) for day in self._days)
+            echo = " · ".join(distance(day, self._today) for day in days or ())
         shown = self.query_one(".goal-echo", Static)
         if str(shown.content) != echo:
             shown.update(Content(echo))

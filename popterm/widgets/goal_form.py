@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
@@ -32,6 +33,7 @@ class GoalForm(Vertical):
         super().__init__(id=id)
         self._read_day = read_day
         self._person = Person("", "")
+        self._shown: tuple[Goal, Person, date] | None = None
         self._activities = GoalActivities(new_id, read_day)
 
     def compose(self) -> ComposeResult:
@@ -80,6 +82,10 @@ class GoalForm(Vertical):
 
     def show(self, goal: Goal, person: Person, today: date, *, is_other: bool) -> None:
         """Show a goal; the field that has the focus keeps its text unless *is_other* says that another goal came."""
+        fields = structs.replace(goal, statement="", yes_employee=None, yes_manager=None)
+        if (fields, person, today) == self._shown and not is_other:
+            return
+        self._shown = (fields, person, today)
         if person != self._person or is_other:
             self._person = person
             self._name_people()

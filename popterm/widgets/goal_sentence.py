@@ -112,6 +112,7 @@ class GoalSentence(Vertical):
 
     def __init__(self, analyse: Callable[[str], Analysis], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
+        self.quotes = GoalQuotes(id="goal-quotes")
         self.area = SentenceArea(
             analyse=analyse, clean=clean, compact=True, id="goal-statement", placeholder=_("One or two sentences.")
         )
@@ -121,7 +122,7 @@ class GoalSentence(Vertical):
         with Horizontal(id="goal-words"):
             yield self.area
             yield MarginLetters(self.area, id="goal-margin")
-        yield GoalQuotes(id="goal-quotes")
+        yield self.quotes
 
     def entitle(self, title: str) -> None:
         """Write a title into the border."""

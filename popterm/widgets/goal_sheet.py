@@ -13,18 +13,18 @@ from textual.containers import Horizontal, Vertical
 from popterm.language import _
 from popterm.smart import Analysis
 from popterm.widgets.fast_area import FastArea
-from popterm.widgets.goal_assent import GoalAssent, Tick
+from popterm.widgets.goal_assent import GoalAssent
 from popterm.widgets.goal_entry import GoalEntry
 from popterm.widgets.goal_form import GoalForm
 from popterm.widgets.goal_list import GoalList, ListFoot
 from popterm.widgets.goal_panel import GoalPanel
 from popterm.widgets.goal_question import GoalQuestion
-from popterm.widgets.goal_sentence import GoalQuotes, GoalSentence, SentenceArea
+from popterm.widgets.goal_sentence import GoalSentence, SentenceArea
 from popterm.widgets.goal_state import OpenGoals
 from popterm.widgets.goal_tabs import PANES, GoalTabs, Pane
 from popterm.widgets.goal_words import Read, names, question_words, reading, reason_words
 from popterm.widgets.heading import Heading
-from popterm.widgets.statement_area import Marks
+from popterm.widgets.statement_area import Marks, StatementArea
 
 WIDE = 96
 """Cells from which list, sentence and letters stand side by side."""
@@ -55,43 +55,52 @@ class GoalSheet(Vertical):
     ) -> None:
         super().__init__(id="goal-sheet")
         self._open = open_goals
-        self._new_id = new_id
-        self._read_day = read_day
-        self._marks = marks
-        self._keys = keys
         self._settled = Read("", reading("", "nl", date.min))
-        self.quotes: tuple[str, ...] = ()
+        self._shown: object = None
+        self.offered: tuple[str, ...] = ()
         self.today = date.min
         self.pane: Pane = "write"
+        self.tabs = GoalTabs(id="goal-tabs")
+        self.list = GoalList(id="goal-list")
+        self.foot = ListFoot(id="goal-list-foot")
         self.sentence = GoalSentence(self.read, id="goal-sentence")
+        self.panel = GoalPanel(id="goal-panel")
+        self.question = GoalQuestion(id="goal-question")
+        self.form = GoalForm(new_id, read_day, id="goal-how")
+        self.entry = GoalEntry(id="goal-entry")
+        self.assent = GoalAssent(id="goal-assent")
+        self.sentence.area.set_reactive(StatementArea.marks, marks)
+        self.panel.has_colour = marks == "colour+letters"
+        self._name_keys(keys)
+
+    def _name_keys(self, keys: Mapping[str, str]) -> None:
+        """Call the keys what they are."""
+        self.question.keys = (keys["text.take"], keys["goal.date"])
+        self.sentence.quotes.key = keys["text.take"]
+        self.foot.key = keys["goal.new"]
+        self.assent.keys = (keys["goal.left"], keys["goal.right"])
+        self.tabs.key = keys["all.pane"]
 
     def compose(self) -> ComposeResult:
         """List, sentence and letters side by side; below them question, fields and assent."""
-        yield GoalTabs(id="goal-tabs")
+        yield self.tabs
         with Horizontal(id="goal-top"):
             with Vertical(id="goal-left"):
                 yield Heading(_("Goals"), id="goal-list-heading")
-                yield GoalList(id="goal-list")
-                yield ListFoot(id="goal-list-foot")
+                yield self.list
+                yield self.foot
             yield self.sentence
             with Vertical(id="goal-right"):
                 yield Heading(_("SMART"), id="goal-panel-heading")
-                yield GoalPanel(id="goal-panel")
-        yield GoalQuestion(id="goal-question")
-        yield GoalForm(self._new_id, self._read_day, id="goal-how")
-        yield GoalEntry(id="goal-entry")
-        yield GoalAssent(id="goal-assent")
+                yield self.panel
+        yield self.question
+        yield self.form
+        yield self.entry
+        yield self.assent
 
     def on_mount(self) -> None:
-        """Mark as the settings want it, and name the keys as they are."""
-        self.sentence.area.marks = self._marks
-        self.query_one(GoalPanel).has_colour = self._marks == "colour+letters"
-        self.query_one(GoalQuestion).keys = (self._keys["text.take"], self._keys["goal.date"])
-        self.query_one(GoalQuotes).key = self._keys["text.take"]
-        self.query_one(ListFoot).key = self._keys["goal.new"]
-        self.query_one(GoalAssent).keys = (self._keys["goal.left"], self._keys["goal.right"])
-        self.query_one(GoalTabs).key = self._keys["all.pane"]
-        self.query_one(GoalEntry).display = False
+        """Show what was given before there was anything to show it in."""
+        self.entry.display = False
         self.open_pane(self.pane)
         self.fill(is_other=True)
 
@@ -110,7 +119,7 @@ class GoalSheet(Vertical):
         for known in PANES:
             self.set_class(known == pane, f"-{known}")
         if self.is_mounted:
-            self.query_one(GoalTabs).show(pane)
+            self.tabs.show(pane)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keep what has the focus in sight, whatever the size of the window."""
@@ -134,9 +143,14 @@ class GoalSheet(Vertical):
         if pane == "write":
             self.sentence.area.focus()
         elif pane == "how":
-            self.query_one(GoalForm).focus_first()
+            self.form.focus_first()
         else:
-            self.query_one(Tick).focus()
+            self.assent.focus_first()
+
+    def go_to_list(self) -> None:
+        """Put the cursor into the list of goals."""
+        self.open_pane("write")
+        self.list.focus()
 
     def begin(self) -> None:
         """Put the cursor at the end of the sentence."""
@@ -153,12 +167,12 @@ class GoalSheet(Vertical):
     @on(FastArea.PasteRefused)
     def _paste_refused(self, event: FastArea.PasteRefused) -> None:
         event.stop()
-        self.query_one(GoalQuestion).explain(_("That is too much text to paste here."))
+        self.question.explain(_("That is too much text to paste here."))
 
     @on(GoalEntry.LookedUp)
     def _line_left_upwards(self, event: GoalEntry.LookedUp) -> None:
         event.stop()
-        quotes = self.query_one(GoalQuotes)
+        quotes = self.sentence.quotes
         quotes.focus() if quotes.offered else self.begin()
 
     # What is shown
@@ -181,11 +195,11 @@ class GoalSheet(Vertical):
             area.set_text(goal.statement)
         if is_other:
             self._settled = Read(goal.statement, self.read(goal.statement))
-            self.query_one(GoalQuestion).explanation = ""
+            self.question.explanation = ""
         self.fill_list()
         self.fill_sentence()
-        self.query_one(GoalEntry).show(goal, self._open.person)
-        self.query_one(GoalForm).show(goal, self._open.person, self.today, is_other=is_other)
+        self.entry.show(goal, self._open.person)
+        self.form.show(goal, self._open.person, self.today, is_other=is_other)
 
     @on(SentenceArea.Settled)
     def _sentence_settled(self, event: SentenceArea.Settled) -> None:
@@ -203,31 +217,34 @@ class GoalSheet(Vertical):
         """The list; the title of the goal being typed follows when its sentence has settled."""
         goal = self._open.goal
         shown = [structs.replace(g, statement=self._settled.text) if g is goal else g for g in self._open.listed]
-        self.query_one(GoalList).show_goals(shown, goal.id, self._open.person, self.today)
-        foot = self.query_one(ListFoot)
-        foot.count = self._open.count
-        foot.write()
+        self.list.show_goals(shown, goal.id, self._open.person, self.today)
+        self.foot.count = self._open.count
+        self.foot.write()
 
     def fill_sentence(self) -> None:
         """What follows the sentence at each key: letters, question, date, quotes, assent."""
         goal, person = self._open.goal, self._open.person
+        shown = (goal, person, self.today, self._settled, self.offered, self._open.number)
+        if shown == self._shown:
+            return
+        self._shown = shown
         now = Read(goal.statement, self.read(goal.statement))
-        self.query_one(GoalPanel).show(goal, now, self._settled, person)
+        self.panel.show(goal, now, self._settled, person)
         deadline = now.analysis.deadline
-        self.query_one(GoalQuestion).show(
+        self.question.show(
             question_words(self._settled.analysis.question),
             deadline,
             is_taken=deadline == goal.deadline,
             today=self.today,
         )
         title = _("In {name}'s own words", name=names(person)[0])
-        self.query_one(GoalQuotes).offer(self.quotes if goal.is_empty else (), title)
-        self.query_one(GoalAssent).show(goal, person)
+        self.sentence.quotes.offer(self.offered if goal.is_empty else (), title)
+        self.assent.show(goal, person)
         self.sentence.entitle(_("Goal {n}", n=self._open.number))
 
     def explain(self) -> None:
         """Say why the mark under the cursor stands there; once more goes back to the question."""
-        area, line = self.sentence.area, self.query_one(GoalQuestion)
+        area, line = self.sentence.area, self.question
         under_cursor = area.finding_under_cursor()
         finding = next((f for f in self.read(area.text).findings if f == under_cursor), None)
         words = reason_words(finding, area.text) if finding is not None else ""

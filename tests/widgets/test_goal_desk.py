@@ -225,6 +225,8 @@ async def test_where_not_everything_fits_there_are_panes(size: tuple[int, int]) 
         assert focused_id(seat) == "goal-yes-employee" and "[✓] Anneke" in seat.text()
         await seat.press("space", "ctrl+t")
         assert seat.goal.yes_employee is None and focused_id(seat) == "goal-statement"
+        await seat.press("ctrl+t", "escape", "down")
+        assert focused_id(seat) == "goal-list" and seat.desk.goal.id == "b"
 
 
 async def test_resizing_keeps_focus_and_text() -> None:
