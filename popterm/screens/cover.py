@@ -60,7 +60,8 @@ class Cover(PopScreen[None]):
 
     def hints(self) -> Iterable[str | KeyEntry]:
         """Begin, or what comes after."""
-        return ("home.report", "home.plan", "all.back") if self.is_over else ("list.open", "all.back", "all.help")
+        begin = KeyEntry("Enter", _("begin"), "enter")
+        return ("home.report", "home.plan", "all.back") if self.is_over else (begin, "all.back", "all.help")
 
     def title_text(self) -> str:
         """Nothing but popterm."""

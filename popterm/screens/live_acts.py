@@ -54,12 +54,12 @@ class LiveActs:
             return ("text.leave", "live.floor_back")
         match self.table.phase.content:
             case "employee":
-                return (floor, "live.mark", "live.prompt", "live.interrupted", "live.calm", "live.next", "all.help")
+                return (floor, "live.next", "live.mark", "live.prompt", "live.interrupted", "live.calm", "all.help")
             case "summary":
                 return ("summary.answer", "live.write", floor, "live.pause", "live.next", "all.help")
             case "manager":
                 return (
-                    KeyEntry("1–9", _("lay a point open")),
+                    KeyEntry("1–9", _("open a point")),
                     floor,
                     "live.prompt",
                     "live.pause",
@@ -67,7 +67,7 @@ class LiveActs:
                     "all.help",
                 )
             case "goals":
-                return ("goal.new", "goal.left", "goal.right", "live.shared", "live.next", "all.help")
+                return ("goal.new", "goal.left", "goal.right", "live.next", "live.shared", "all.help")
             case "agreements":
                 return ("list.edit_row", "live.minutes", "live.shared", "live.next", "all.help")
             case "close":

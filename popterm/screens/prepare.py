@@ -108,7 +108,8 @@ class Prepare(PopScreen[None]):
         if isinstance(self.focused, GuideList):
             return ("prepare.take", "all.pane", "list.new", "all.back", "all.help")
         seal = KeyEntry("F3 F4", _("list is in"))
-        return ("list.new", "list.edit", KeyEntry("⇧↑↓", _("order")), "prepare.find_out", seal, "all.pane", "all.help")
+        order = KeyEntry("⇧↑↓", _("order"))
+        return ("list.new", "list.edit", "prepare.find_out", seal, "all.pane", order, "all.help")
 
     def filled(self) -> None:
         """Show both lists as whoever writes may see them."""

@@ -104,7 +104,7 @@ class Report(PopScreen[None]):
     def hints(self) -> Iterable[str | KeyEntry]:
         """The ways to hand over."""
         sign = (KeyEntry("F3 F4", _("sign"), "f3"),) if self.talk else ()
-        return ("report.mail", "report.markdown", "report.page", "report.clipboard", *sign, "all.back", "all.help")
+        return ("report.mail", *sign, "report.markdown", "report.page", "report.clipboard", "all.back", "all.help")
 
     def filled(self) -> None:
         """Show everything as it stands."""

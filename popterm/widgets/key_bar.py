@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from rich.cells import cell_len
@@ -15,7 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 MOST = 7
-_GAP = 3
+_GAPS = (3, 2)
+"""Cells between two entries: the first that lets all of them fit, else the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def binding_entries(screen: Screen[Any]) -> tuple[KeyEntry, ...]:
 
 
 class KeyBar(Widget):
-    """The footer: at most seven keys; what does not fit is left out from the end, whole."""
+    """The footer: at most seven keys. What does not fit is left out whole, from the last but one: help stays."""
 
     DEFAULT_CSS = """
     KeyBar {
@@ -112,23 +114,26 @@ class KeyBar(Widget):
 
     def _placed(self) -> list[tuple[int, KeyEntry]]:
         """The entries that fit, each with its first column."""
-        placed = []
-        x = 0
-        for entry in self._entries:
-            if x + entry.width > self.size.width:
-                break
-            placed.append((x, entry))
-            x += entry.width + _GAP
-        return placed
+        kept = list(self._entries)
+        while kept:
+            width = sum(entry.width for entry in kept)
+            for gap in _GAPS:
+                if width + gap * (len(kept) - 1) <= self.size.width:
+                    starts = accumulate((entry.width + gap for entry in kept[:-1]), initial=0)
+                    return list(zip(starts, kept, strict=True))
+            del kept[-2 if len(kept) > 1 else -1]
+        return []
 
     def render_line(self, y: int) -> Strip:
         """Render the row."""
         style = self.rich_style
         key_style = self.get_component_rich_style("key-bar--key")
-        segments = []
+        segments: list[Segment] = []
+        end = 0
         for x, entry in self._placed():
-            gap = " " * _GAP if x else ""
-            segments += [Segment(gap, style), Segment(entry.label, key_style), Segment(f" {entry.text}", style)]
+            gap = Segment(" " * (x - end), style)
+            segments += [gap, Segment(entry.label, key_style), Segment(f" {entry.text}", style)]
+            end = x + entry.width
         return Strip([segment for segment in segments if segment.text]).adjust_cell_length(self.size.width, style)
 
     async def on_click(self, event: events.Click) -> None:
