@@ -235,11 +235,20 @@ class Choose(Dialog[Value], Generic[Value]):
             self.dismiss(self.options[place][0])
 
 
+TAB = (
+    Binding("tab", "app.focus_next", show=False, priority=True),
+    Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+)
+"""Tab before everything else: what is typed right behind it belongs to the next field, however fast it comes."""
+
+
 class Form(Dialog[dict[str, str]]):
     """Asks for a few values, one line each; Tab goes to the next, Enter gives them all, cleaned, by the fields' ids.
 
     Beside a field stands how it is read while one types, and what is wrong once the form is given.
     """
+
+    BINDINGS = [*TAB]
 
     def __init__(self, title: str, fields: Sequence[Field], hint: str = "", body: str = "") -> None:
         super().__init__(title, body, hint)

@@ -15,11 +15,12 @@ from popterm import language
 from popterm.domain.gate import clean_line
 from popterm.language import N_, _, current
 from popterm.screens.base import PopScreen
-from popterm.screens.dialogs import Notice
+from popterm.screens.dialogs import TAB, Notice
 from popterm.screens.new_person import name_problem, spoken
+from popterm.widgets.block_list import BlockList, hanging
 from popterm.widgets.form_field import Field, FormField, Options
 from popterm.widgets.key_bar import KeyEntry
-from popterm.widgets.paint import fit, row, styled
+from popterm.widgets.paint import fit, row, stacked
 from popterm.widgets.row_list import RowList
 from popterm.widgets.welcome_words import place_words
 
@@ -36,6 +37,8 @@ class FirstRun(PopScreen[None]):
         "Three questions. The language of the screen can be changed at any time; that of a plan is a question per "
         "person. Looking around keeps nothing."
     )
+
+    BINDINGS = [*TAB]
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,7 +57,7 @@ class FirstRun(PopScreen[None]):
             yield FormField(Field("language", _("Language"), current().code, options=languages))
             yield FormField(Field("own-name", _("Your name"), self.typed, problem=name_problem))
             yield Static(_("How do you want to begin?"), classes="first-question", markup=False)
-            yield RowList[str](self._draw, id="beginnings")
+            yield BlockList[str](self._draw, id="beginnings")
             yield Static(Content(place_words(self.desk.data)), classes="first-words")
 
     def on_mount(self) -> None:
@@ -68,7 +71,7 @@ class FirstRun(PopScreen[None]):
 
     def _draw(self, beginning: str, width: int) -> Content:
         title, words = BEGINNINGS[beginning]
-        return row(" ", fit(_(title), 28), styled(_(words), "$quiet"))
+        return stacked(*hanging(row(" ", fit(_(title), 30)), _(words), width - 1, "$quiet"))
 
     def entries(self) -> Iterable[KeyEntry]:
         """The few keys of a form."""

@@ -16,6 +16,7 @@ from popterm.domain.dossier import Dossier
 from popterm.domain.gate import clean
 from popterm.language import N_, _
 from popterm.screens.base import PopScreen, bind
+from popterm.screens.dialogs import TAB
 from popterm.widgets.fast_area import FastArea
 
 QUESTIONS: dict[str, str] = {
@@ -42,7 +43,7 @@ class PlanText(PopScreen[None]):
         "everything is kept while you type."
     )
     HINTS = ("all.pane", "all.undo", "all.back")
-    BINDINGS = [*bind("all.back", "all.pane", "all.undo")]
+    BINDINGS = [*bind("all.back", "all.pane", "all.undo"), *TAB]
 
     def __init__(self, field: str = "") -> None:
         super().__init__()
