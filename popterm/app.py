@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from msgspec import structs
+from textual import events
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -184,6 +185,14 @@ class Popterm(HardenedApp):
         self._show_status()
 
     # Keys and language
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a letter that starts a note do so before the next key is looked at: fast typing loses nothing."""
+        if isinstance(event, events.Key) and event.character and self.focused is None and not event.is_forwarded:
+            take_letter = getattr(self.screen, "take_letter", None)
+            if take_letter is not None and self.screen.message_queue_size == 0 and take_letter(event.character):
+                return
+        await super().on_event(event)
 
     def key_of(self, action_id: str) -> str:
         """The key that does an action, after the user's keymap."""

@@ -68,6 +68,7 @@ class ConversationScreen(PopScreen[None]):
         self.note: Text | None = None
         self.is_calm = False
         self.is_shared = False
+        self.is_turning = False
         self._end_listening: Callable[[], None] = lambda: None
         self._minute: Timer | None = None
 
@@ -147,7 +148,11 @@ class ConversationScreen(PopScreen[None]):
     async def turn_page(self) -> None:
         """Put the phase's pane on the table and show everything."""
         content = "shared" if self.is_shared else self.table.phase.content
-        await self.body.turn_to(content)
+        self.is_turning = True
+        try:
+            await self.body.turn_to(content)
+        finally:
+            self.is_turning = False
         self.show()
 
     def show(self) -> None:
@@ -204,14 +209,26 @@ class ConversationScreen(PopScreen[None]):
 
     # Keys
 
+    def take_letter(self, sign: str) -> bool:
+        """Start a note with a letter at once, so that the next key finds the cursor there; False when it must wait."""
+        if self.is_turning or self.is_in_text or not sign.isalpha():
+            return False
+        self.acts.begin_note(sign)
+        return True
+
     def on_key(self, event: events.Key) -> None:
-        """A letter starts a note; after any other key the line that was said has been read."""
-        if self.is_in_text or event.character is None:
+        """A letter starts a note; one that was on its way here when another did so joins it."""
+        if event.character is None or not event.character.isprintable():
             return
-        if event.character.isalpha():
-            event.stop()
-            event.prevent_default()
+        line = self.query_one(NoteLine)
+        if line.area.has_focus:
+            line.area.insert(event.character)
+        elif self.is_in_text or not event.character.isalpha():
+            return
+        else:
             self.acts.begin_note(event.character)
+        event.stop()
+        event.prevent_default()
 
     async def action_next_phase(self) -> None:
         """Go to the next phase."""

@@ -60,7 +60,7 @@ class NoteLine(Horizontal):
         """Start a new note with its first letter."""
         with self.area.prevent(TextArea.Changed):
             self.area.load_text("")
-        self.area.focus()
+        self.screen.set_focus(self.area)  # at once: the next key is on its way
         if first:
             self.area.insert(first)
 
