@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from msgspec import structs
 from textual import events
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -21,6 +23,7 @@ from popterm.services.resources import stylesheet
 from popterm.services.saver import Failed, SaveStatus, Unsaved
 from popterm.services.settings import Settings, SettingsError, save_settings
 from popterm.terminal import HardenedApp
+from popterm.widgets.signs import PlainSigns
 from popterm.widgets.themes import THEMES
 
 STYLES = (
@@ -33,6 +36,7 @@ STYLES = (
     "goals.tcss",
     "report.tcss",
 )
+PLAIN_SIGNS = PlainSigns()
 PATIENCE = timedelta(seconds=2)
 """How long something may stay unsaved before the top line says so."""
 
@@ -132,6 +136,11 @@ class Popterm(HardenedApp):
         """Remove what passes."""
         self._passing.close()
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What everything painted passes through; plain signs where the settings ask for them."""
+        filters = super().get_line_filters()
+        return [*filters, PLAIN_SIGNS] if self.settings.signs == "ascii" else filters
+
     # Saving
 
     def save_everything(self) -> None:
@@ -220,7 +229,8 @@ class Popterm(HardenedApp):
 
     async def action_leave(self) -> None:
         """Leave; a running conversation asks how."""
-        if isinstance(self.screen, PopScreen) and await self.screen.asks_before_leaving():
+        below = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, PopScreen)), None)
+        if below is not None and await below.asks_before_leaving():
             return
         self.leave()
 

@@ -151,7 +151,12 @@ def next_talk(dossier: Dossier, now: datetime) -> Conversation | None:
     live = live_talk(dossier)
     if live is not None:
         return live
-    waiting = [c for c in dossier.conversations if not is_begun(dossier, c.id) and c.planned.date() >= now.date()]
+    today = now.date()
+    waiting = [
+        c
+        for c in dossier.conversations
+        if not is_begun(dossier, c.id) and c.planned.astimezone(now.tzinfo).date() >= today
+    ]
     return min(waiting, key=lambda c: c.planned, default=None)
 
 

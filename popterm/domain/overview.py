@@ -66,14 +66,6 @@ class Overview(Struct, frozen=True, array_like=True):
     due: tuple[DueGlance, ...] = ()
     problem: str = ""
 
-    def upcoming(self, now: datetime) -> TalkGlance | None:
-        """The conversation that is live or comes next, today's included."""
-        live = next((t for t in self.talks if t.is_begun and not t.is_ended), None)
-        if live is not None:
-            return live
-        waiting = [t for t in self.talks if not t.is_begun and t.planned.date() >= now.date()]
-        return min(waiting, key=lambda t: t.planned, default=None)
-
     def last(self) -> TalkGlance | None:
         """The last conversation that was held."""
         return max((t for t in self.talks if t.is_ended), key=lambda t: t.planned, default=None)
