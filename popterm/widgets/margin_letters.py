@@ -36,21 +36,20 @@ class MarginLetters(Widget):
     def on_mount(self) -> None:
         """Follow the area: its marks, its scrolling and its wrapping."""
         self.area.rows_changed.subscribe(self, self._follow_rows, immediate=True)
-        self.watch(self.area, "scroll_y", self._follow, init=False)
-        self.watch(self.area, "virtual_size", self._follow, init=False)
+        for moved in ("scroll_y", "virtual_size", "show_vertical_scrollbar", "tempo"):
+            self.watch(self.area, moved, self._follow, init=False)
         self.watch(self.area, "marks", self._forget, init=False)
-        self.watch(self.area, "tempo", self._follow, init=False)
 
     def _follow_rows(self, rows: Iterable[int]) -> None:
         """Refresh this widget's rows beside *rows* of the area, if their signs changed."""
-        offset = self.area.scrollable_content_region.y - self.content_region.y
-        changed = [y for row in rows if self._painted.get(y := row + offset, "unpainted") != self._look_up(y)]
+        offset, height = self.area.scrollable_content_region.y - self.content_region.y, self.size.height
+        beside = [row + offset for row in rows if 0 <= row + offset < height]
+        changed = [y for y in beside if self._painted.get(y, "unpainted") != self._look_up(y)]
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def _follow(self) -> None:
-        offset = self.area.scrollable_content_region.y - self.content_region.y
-        self._follow_rows(range(-offset, self.size.height - offset))
+        self._follow_rows(range(self.area.size.height))
 
     def _forget(self) -> None:
         self._segments.clear()

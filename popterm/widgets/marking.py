@@ -48,7 +48,7 @@ class Marking:
     """What was seen in the lines of a text, and what of it is to be marked.
 
     A finding that asks something back is marked only when its sentence is finished or the text was settled, and never
-    while the cursor is on it. What was seen stays with its words while text is added or removed elsewhere.
+    while the cursor is on it. Between two analyses what was seen stays with its words.
     """
 
     def __init__(self) -> None:
@@ -64,23 +64,29 @@ class Marking:
         self._marks: dict[int, tuple[Mark, ...]] = {}
 
     def read(self, lines: list[str]) -> str:
-        """Take over the lines as they are now, keep what was seen outside the stretch that changed, return the text."""
+        """Take over the lines as they are now and return the text; what was seen moves along with its words."""
         text = "\n".join(lines)
         if text != self.text:
-            head, tail = unchanged(self.text, text)
-            first = bisect_left(self._spans, head - self._longest, key=_start)
-            last, shift = len(self.text) - tail, len(text) - len(self.text)
-            self._spans[first:] = [
-                (start, end, finding) if end <= head else (start + shift, end + shift, finding)
-                for start, end, finding in self._spans[first:]
-                if end <= head or start >= last
-            ]
+            self._move_along(text)
             self.text = text
         self._lines = list(lines)
         self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         self._unchanged = None
         self._marks.clear()
         return text
+
+    def _move_along(self, text: str) -> None:
+        head, tail = unchanged(self.text, text)
+        last, shift = len(self.text) - tail, len(text) - len(self.text)
+        first = bisect_left(self._spans, head - self._longest, key=_start)
+        moved = []
+        for start, end, finding in self._spans[first:]:
+            start_now = start if start < head else max(start, last) + shift
+            end_now = end if end <= head else end + shift if end >= last else head
+            if start_now < end_now:
+                moved.append((start_now, end_now, finding))
+        self._spans[first:] = moved
+        self._longest += max(0, shift)
 
     def see(self, findings: Iterable[Finding]) -> None:
         """Take what was seen in the text that was read last."""
@@ -152,6 +158,10 @@ class Marking:
         head, tail = self._unchanged
         is_settled = end <= head or start >= len(self.text) - tail
         return is_settled or _SENTENCE_END.search(self.text, end) is not None
+
+
+def _sign(finding: Finding) -> str:
+    return VAGUE if finding.kind == "vague" else finding.letter
 
 
 def unchanged(old: str, new: str) -> tuple[int, int]:

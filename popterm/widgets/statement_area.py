@@ -33,6 +33,13 @@ MARK_NAMES = {
 LIVE_LIMIT = 5_000
 """Code points; a longer text is analysed in the pauses only."""
 
+MARK_LIMIT = 20_000
+"""Code points; a longer text is no goal, and analysing it would be felt: it has no marks."""
+
+
+AFTER_PAINT = 0.008
+"""Seconds from a key to its analysis, which would hold up the letter if it came at once."""
+
 
 class Analysis(Protocol):
     """What the analyser returns, as far as the area needs it."""
@@ -48,6 +55,8 @@ class StatementArea(FastArea):
     What was recognised (a measure, a proof, a date) is marked at once. Anything that asks something back (vague words,
     somebody else's will, too much at a time) waits until its sentence is finished or nobody typed for a while, and
     is never marked on the word under the cursor.
+
+    The letter that was typed is painted first; the analysis follows in the same breath and never holds it up.
     """
 
     COMPONENT_CLASSES = {f"statement-area--{name}" for name in MARK_NAMES.values()}
@@ -102,7 +111,8 @@ class StatementArea(FastArea):
             disabled: whether it starts disabled.
         """
         self._analyse = analyse
-        self._analysed: str | None = None
+        self._is_analysed = False
+        self._is_due = False
         self._marking = Marking()
         self._mark_styles: dict[str, Style] = {}
         self._pause = pause
@@ -126,17 +136,34 @@ class StatementArea(FastArea):
 
     def on_mount(self) -> None:
         """Look at the text it was built with."""
+        self._marking.read(self.document.lines)
         self.analyse_now()
 
+    def on_resize(self) -> None:
+        """Let the margin follow the new wrapping."""
+        self.call_next(self._rows_moved)
+
+    def _rows_moved(self) -> None:
+        self.rows_changed.publish(list(range(self.size.height)))
+
     def text_changed(self) -> None:
-        """Look at the text after an edit; with the pause, also at what had to wait."""
+        """Move the marks along with their words; the text is analysed as soon as the key is painted."""
         text = self._marking.read(self.document.lines)
-        if self.tempo == "live" and len(text) <= LIVE_LIMIT:
-            self._look()
+        self._is_analysed = False
         self._place_cursor()
         self._changed_at = monotonic()
-        if self.is_mounted and self._pause_timer is None and self.tempo != "off":
+        if not self.is_mounted or self.tempo == "off":
+            return
+        if self.tempo == "live" and len(text) <= LIVE_LIMIT and not self._is_due:
+            self._is_due = True
+            self.set_timer(AFTER_PAINT, self._key_painted)
+        if self._pause_timer is None:
             self._pause_timer = self.set_timer(self._pause, self._pause_over)
+
+    def _key_painted(self) -> None:
+        if self._is_due and self.is_attached:
+            self._look()
+            self.show_marks()
 
     def set_text(self, text: str) -> None:
         """Replace everything as the program's own doing: no ``Changed``, and everything marked at once."""
@@ -145,19 +172,25 @@ class StatementArea(FastArea):
 
     def analyse_now(self) -> None:
         """Look at the text at once and mark everything, as after a pause."""
-        self._marking.read(self.document.lines)
+        if self._pause_timer is not None:
+            self._pause_timer.stop()
+            self._pause_timer = None
         if self.tempo != "off":
             self._look()
         self._marking.settle()
         self.show_marks()
 
     def _look(self) -> None:
-        text = self._marking.text
-        if text != self._analysed:
-            analysis = self._analyse(text)
-            self._marking.see(analysis.findings)
-            self._analysed = text
-            self.post_message(self.Analysed(self, analysis))
+        self._is_due = False
+        if self._is_analysed:
+            return
+        self._is_analysed = True
+        if len(self._marking.text) > MARK_LIMIT:
+            self._marking.see(())
+            return
+        analysis = self._analyse(self._marking.text)
+        self._marking.see(analysis.findings)
+        self.post_message(self.Analysed(self, analysis))
 
     def _pause_over(self) -> None:
         self._pause_timer = None
@@ -216,9 +249,9 @@ class StatementArea(FastArea):
         return self._marking.at(self.cursor_location)
 
     def signs_in_row(self, row: int) -> str | None:
-        """The signs marked in a row of the wrapped text (0 is the first); None beyond its end."""
+        """The signs marked in a row of the wrapped text (0 is the first); None for a row without text."""
         columns = self.columns_of_row(row)
-        if columns is None:
+        if columns is None or not self.document.get_line(columns[0]):
             return None
         found = {sign for _, _, sign in self.line_key(*columns)}
         return "".join(sign for sign in MARK_NAMES if sign in found) if found else ""
