@@ -189,7 +189,8 @@ def _stretches(events: tuple[ev.AnyEvent, ...], script: Script) -> Iterator[Stre
         passed = elapsed(before.at, event.at) if before is not None else 0.0
         away = min(passed, _away_seconds(event))
         for seconds, is_away in ((passed - away, False), (away, True)):
-            if seconds > 0 and course.stage in ("running", "paused"):
+            is_any = now + seconds > now  # a difference too small to add is none
+            if is_any and course.stage in ("running", "paused"):
                 kind: Literal["talk", "pause", "away"]
                 kind = "pause" if course.stage == "paused" else "away" if is_away else "talk"
                 yield Stretch(now, now + seconds, course.phase, course.floor, kind)

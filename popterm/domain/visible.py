@@ -6,9 +6,13 @@ from typing import Literal
 
 from msgspec import structs
 
+from popterm.domain import events as ev
 from popterm.domain.conversation import Course
 from popterm.domain.dossier import Dossier
 from popterm.domain.point import Point, is_exchanged, without_note
+
+OF_TIME = (ev.Opened, ev.PhaseStarted, ev.Paused, ev.Resumed, ev.Stopped, ev.Closed, ev.Undone)
+"""Events that a reader may have: when it was, and no word of what was said."""
 
 Viewer = Literal["employee", "manager", "table", "reader"]
 """*table* is the screen between the two during a conversation; *reader* is whoever gets the report."""
@@ -57,7 +61,7 @@ def _for_reader(dossier: Dossier, talk: str) -> Dossier:
             for t in dossier.texts
             if t.kind in ("summary", "own_words") and not t.is_off_record and (not talk or t.talk == talk)
         ),
-        events=tuple(e for e in dossier.events if not talk or e.talk == talk),
+        events=tuple(e for e in dossier.events if isinstance(e, OF_TIME) and (not talk or e.talk == talk)),
     )
 
 

@@ -9,7 +9,7 @@ from popterm.domain.conversation import Conversation, Course
 from popterm.domain.dossier import Dossier
 from popterm.domain.people import SIDES, Side
 from popterm.exchange import words
-from popterm.exchange.escape import quote
+from popterm.exchange.escape import inline, quote
 from popterm.exchange.layout import heading
 from popterm.exchange.sitting import local
 from popterm.language import Tongue
@@ -28,6 +28,8 @@ def summary_markdown(dossier: Dossier, talk: Conversation, t: Tongue, course: Co
     yield from (quote(text) for text in found)
     if course.judgements:
         yield _said(found[-1], dossier, talk, t, course)
+    if course.lifted:
+        yield t("Both chose to go on before the summary was settled: {reason}", reason=inline(course.lifted))
 
 
 def _said(summary: str, dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> str:

@@ -255,3 +255,10 @@ def _signed(of: Dossier, remark: str) -> Dossier:
     signed_at = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
     signed = Signature("h1", "t1", "employee", "seen", remark, signed_at, fingerprint(plan(of)), remark)
     return structs.replace(of, signatures=(signed,))
+
+
+def test_the_reason_for_going_on_without_an_answer_stands_in_the_text() -> None:
+    of = dossier()
+    lifted = structs.replace(course(of), lifted="the *train* leaves")
+    text = plan_markdown(of, "t1", tongue("en"), course=lifted)
+    assert "Both chose to go on before the summary was settled: the \\*train\\* leaves" in text
