@@ -33,7 +33,8 @@ def analyse(text: str, *, lang: str, today: date, month_first: bool = False) -> 
     wills = other_wills(scene)
     heavy = loads(scene, times.deadline, times.places)
     measured = [Finding(start, end, "M", reason, "measure") for start, end, reason in spans(scene, found)]
-    concrete = concrete_words(scene, vague)
+    is_learning = _is_learning(scene)
+    concrete = concrete_words(scene, vague, found, is_learning)
     letters: dict[Letter, LetterState] = {
         "S": _specific(vague, concrete),
         "M": _measurable(bool(measured or proven), times, vague),
@@ -41,7 +42,7 @@ def analyse(text: str, *, lang: str, today: date, month_first: bool = False) -> 
         "R": "missing" if heavy or not scene.tokens else "partly",
         "T": _time_bound(times, vague),
     }
-    goal_type = _goal_type(scene, letters, bool(measured or proven))
+    goal_type = _goal_type(scene, is_learning, letters, bool(measured or proven))
     marks = [_vague_finding(scene, item) for item in vague]
     findings = sorted((*measured, *proven, *marks, *times.findings, *wills, *heavy), key=lambda one: (one.start, one.end))
     question = next_question(text, findings, letters, goal_type, has_vague_core(vague))
@@ -72,15 +73,23 @@ def _time_bound(times: Schedule, vague: list[Vague]) -> LetterState:
     return "partly" if times.starts or any(item.letter == "T" for item in vague) else "missing"
 
 
-def _goal_type(scene: Scene, letters: dict[Letter, LetterState], measured: bool) -> GoalType:
-    kinds = {
+def _kinds(scene: Scene) -> set[str]:
+    """Return the kinds of the verbs of a goal."""
+    return {
         sense.kind
         for at, token in enumerate(scene.tokens)
         if "verb" in token.classes and scene.counts(at)
-        for sense in scene.senses(at)
+        for sense, _ in scene.senses(at)
     }
-    if "learning" in kinds:
+
+
+def _is_learning(scene: Scene) -> bool:
+    return "learning" in _kinds(scene) or any("ways" in token.classes for token in scene.tokens)
+
+
+def _goal_type(scene: Scene, is_learning: bool, letters: dict[Letter, LetterState], measured: bool) -> GoalType:
+    if is_learning:
         return "learning"
     if letters["S"] == "seen":
-        return "learning" if "learn" in kinds and not measured else "result"
+        return "learning" if not measured and "learn" in _kinds(scene) else "result"
     return "unclear"

@@ -17,6 +17,8 @@ def proofs(scene: Scene) -> list[Finding]:
         for kind in ("passed", "delivered"):
             if kind in token.classes:
                 present.setdefault(scene.sentence[at], set()).add(kind)
+        if "verb" in token.classes and any(sense.kind == "delivering" for sense, _ in scene.senses(at)):
+            present.setdefault(scene.sentence[at], set()).add("delivered")
     found = []
     for at, token in enumerate(scene.tokens):
         if not token.classes or not scene.counts(at) or _is_negated(scene, at):

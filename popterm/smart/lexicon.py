@@ -42,7 +42,7 @@ class Lexicon:
 
     def add(self, entry: str, kind: str, value: Any) -> None:
         """Give a word or a term one more class; a number word up to 31 can be a day too."""
-        if kind in ("number", "ordinal") and isinstance(value, int) and 1 < value <= 31 or (kind, value) == ("ordinal", 1):
+        if (kind in ("number", "ordinal") and isinstance(value, int) and 1 < value <= 31) or (kind, value) == ("ordinal", 1):
             self.add(entry, "day", value)
         parts = tuple(token.norm for token in tokenize(entry))
         if len(parts) == 1:
@@ -102,6 +102,7 @@ def lexicon(lang: str) -> Lexicon:
     _lend(made, lang, {word for word, _, _ in _entries(time)})
     _add_verbs(made, goals["verbs"], lang)
     for adjective in goals["adjective"]["words"]:
+        made.add(adjective, "quality", True)
         for form in (comparative(adjective, lang), f"{comparative(adjective, lang)}e"):
             made.words.setdefault(form, {}).setdefault("vagueword", "comparison")
     made.dotted.update(time["dotted"]["words"])

@@ -8,7 +8,7 @@ from popterm.smart.scene import Scene
 from popterm.smart.tokens import Token
 
 _AMOUNT: Final = ("number", "range", "times", "suffixed", "length")
-_CLOSED: Final = ("stop", "moment", "verb", "label", "to", "from", "limit", "on", "by", "before", "vagueword", "per")
+_CLOSED: Final = ("stop", "moment", "to", "from", "limit", "on", "by", "before", "vagueword", "per")
 _CEFR: Final = frozenset({"a1", "a2", "b1", "b2", "c1", "c2"})
 _ADJECTIVES: Final = 3
 
@@ -68,11 +68,13 @@ def _measure(scene: Scene, at: int) -> Measure | None:
         return Measure(at, at, "measure.change")
     if "every" in classes:
         return _each_case(scene, at)
+    if "timesadverb" in classes:
+        return _times_alone(scene, at)
     if "share" in classes:
         return _share(scene, at)
     if "code" in classes and classes["code"] in _CEFR:
         return _level(scene, at)
-    if not any(kind in classes for kind in _AMOUNT):
+    if not any(kind in classes for kind in _AMOUNT) or "year" in classes:
         return None
     return None if _is_name(scene, at) else _quantity(scene, at)
 
@@ -94,16 +96,23 @@ def _each_case(scene: Scene, at: int) -> Measure | None:
     return Measure(at - 1, at + 1, "measure.frequency") if _is_word(following) else None
 
 
+def _times_alone(scene: Scene, at: int) -> Measure | None:
+    """Read "tweemaal", "twice"; "once" only where a clause ends, elsewhere it means as soon as."""
+    ends = at + 1 == len(scene.tokens) or not scene.tokens[at + 1].norm[:1].isalpha()
+    return Measure(at, at, "measure.frequency") if ends or scene.tokens[at].norm != "once" else None
+
+
 def _share(scene: Scene, at: int) -> Measure | None:
     """Read "twee derde", "een kwart", "de helft van"."""
     if at == 0:
         return None
-    before, token = scene.tokens[at - 1], scene.tokens[at]
-    if "ordinal" in token.classes and not ("number" in before.classes or "a" in before.classes):
-        return None
-    if not {"number", "a", "the"}.isdisjoint(before.classes) and _next_is(scene, at, "of"):
+    before = scene.tokens[at - 1].classes
+    if "number" in before:
         return Measure(at - 1, at, "measure.share")
-    return Measure(at - 1, at, "measure.share") if "number" in before.classes or "changeby" in before.classes else None
+    if {"a", "the"}.isdisjoint(before):
+        return None
+    drops = at > 1 and "changeby" in scene.tokens[at - 2].classes
+    return Measure(at - 1, at, "measure.share") if drops or _next_is(scene, at, "of") else None
 
 
 def _next_is(scene: Scene, at: int, kind: str) -> bool:
@@ -131,8 +140,12 @@ def _is_name(scene: Scene, at: int) -> bool:
         return _is_age(scene, at)
     if before is not None and before.norm == "-" and before.end == token.start:
         return True
+    if before is not None and "in" in before.classes and _next_is(scene, at, "timesword"):
+        return True
     if not scene.text[token.start].isdigit():
-        return False
+        return before is not None and token.norm == "one" and "pronounone" in before.classes
+    if after is not None and "schooltype" in after.classes:
+        return True
     if before is not None and ("label" in before.classes or _is_proper(scene, at - 1)):
         return True
     if any(beside is not None and scene.text[beside.start].isdigit() and "number" in beside.classes for beside in (before, after)):
@@ -147,7 +160,7 @@ def _is_proper(scene: Scene, at: int) -> bool:
     if not word[:1].isupper():
         return False
     starts = at == 0 or scene.sentence[at - 1] != scene.sentence[at] or scene.tokens[at - 1].norm in (":", "-", '"')
-    return not token.classes and (not starts or len(word) < 4 or word.isupper() or not word[-1] in "tn")
+    return not token.classes and (not starts or len(word) < 4 or word.isupper() or word[-1] not in "tn")
 
 
 def _is_age(scene: Scene, at: int) -> bool:
@@ -179,7 +192,7 @@ def _quantity(scene: Scene, at: int) -> Measure | None:
     noun = _noun(scene, at)
     if noun is not None:
         return Measure(start, _with_rate(scene, noun), "measure.quantity")
-    if start < at or _is_bare_amount(scene, at):
+    if start < at or _is_bare_amount(scene, at) or _is_or_more(scene, at):
         return Measure(start, at, "measure.score")
     return None
 
@@ -198,7 +211,7 @@ def _suffixed(scene: Scene, at: int) -> Measure | None:
 
 
 _SUFFIXES: Final = frozenset(
-    "km m cm mm kg g k u h uur min sec s mb gb l ml kwh euro eur w wk mnd d mm2 m2 m3 pt p x fte mln mio ects ec db".split()
+    ["km", "m", "cm", "mm", "kg", "g", "k", "u", "h", "uur", "min", "sec", "s", "mb", "gb", "l", "ml", "kwh", "euro", "eur", "w", "wk", "mnd", "d", "mm2", "m2", "m3", "pt", "p", "x", "fte", "mln", "mio", "ects", "ec", "db"]
 )
 
 
@@ -237,6 +250,8 @@ def _is_word(token: Token) -> bool:
         return False
     if "measureunit" in token.classes or "unit" in token.classes:
         return True
+    if token.classes.get("vagueword") == "amount" or "rhythm" in token.classes:
+        return True
     return all(kind not in token.classes for kind in _CLOSED)
 
 
@@ -246,6 +261,12 @@ def _is_bare_amount(scene: Scene, at: int) -> bool:
         return False
     before = scene.tokens[at - 1].classes
     return not {"a", "score", "changeto", "changefrom", "changeby", "limit"}.isdisjoint(before)
+
+
+def _is_or_more(scene: Scene, at: int) -> bool:
+    """Tell whether "of hoger" or "or more" makes a bound of a number."""
+    tokens = scene.tokens
+    return at + 2 < len(tokens) and "or" in tokens[at + 1].classes and "vagueword" in tokens[at + 2].classes
 
 
 def _with_limit(scene: Scene, at: int) -> int:

@@ -160,7 +160,7 @@ def _length_from(values: Values, today: date) -> Classes | None:
 
 
 def _recurring(values: Values, today: date) -> Classes | None:
-    counted = not {"times", "timesadverb", "timesword"}.isdisjoint(values)
+    counted = not {"times", "timesadverb", "timesword", "onceevery"}.isdisjoint(values)
     return {"moment": Moment(None, None, "recurring", "recurring"), "counted": counted}
 
 

@@ -2,7 +2,7 @@
 
 `"{day} {month} [{year}]"`: a word stands for itself, `a|b` for either, `{class}` for any token of that class
 (`{class:name}` gives its value another name), square brackets for what may be left out; a closing `!` means that no
-word of content may follow ("op de 15e", not "op de 15e verdieping"), `!class` that no token of that class may.
+word of content may follow ("op de 15e", not "op de 15e verdieping"), `!class,class` that no token of these classes may.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -64,7 +64,7 @@ def _step(node: Node, choice: str) -> Node:
 def _follows(token: Token, kind: str) -> bool:
     """Tell whether a token is of a class, or for no class whether it is a word of content."""
     if kind:
-        return kind in token.classes
+        return any(each in token.classes for each in kind.split(","))
     return token.norm[:1].isalpha() and (_LIGHT.isdisjoint(token.classes) or "unit" in token.classes)
 
 

@@ -274,7 +274,9 @@ def _unit(steps: int) -> Reading:
     """Read "deze week" (0), "volgende week" (1), "vorige week" (-1)."""
 
     def read(values: Values, today: date) -> Classes | None:
-        unit = values["spanunit"]
+        unit = values.get("spanunit", "quarter")
+        if unit == "half" and "coming" in values:
+            return _period(Period(today, add_months(today, 6), "span"))
         around = _unit_around(unit, today)
         for _ in range(abs(steps)):
             if around is not None:
@@ -675,6 +677,7 @@ PERIODS: Final[Mapping[str, Reading]] = {
     "weekday_of_last_week": _weekday_of_week(-1),
     "weekday_of_this_week": _weekday_of_week(0),
     "relative_day": _relative_day,
+    "shy_relative_day": lambda values, today: {"shyperiod": _one_day(add_days(today, values["shydayref"]))},
     "school_year": _school_year,
     "this_school_year": _this_school_year(0),
     "next_school_year": _this_school_year(1),

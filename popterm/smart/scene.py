@@ -12,16 +12,18 @@ from popterm.smart.tokens import Token
 _ENDS: Final = frozenset(".!?;…•")
 _CLAUSE_ENDS: Final = frozenset(",:()–—")
 _NEAR_PARTICLE: Final = 14
-_NEAR_PREPOSITION: Final = 5
+_NEAR_PREPOSITION: Final = 4
+_BEFORE_INFINITIVE: Final = 7
 
 
 class Scene:
     """The tokens of a text with, for each, its sentence and whether it is quoted; and the background sentences."""
 
-    __slots__ = ("background", "quoted", "sentence", "text", "today", "tokens")
+    __slots__ = ("background", "lang", "quoted", "sentence", "text", "today", "tokens")
 
     def __init__(self, text: str, lang: str, today: date, month_first: bool = False) -> None:
         self.text = text
+        self.lang = lang
         self.today = today
         self.tokens: Sequence[Token] = read_times(text, lang, today, month_first)
         self.sentence = _sentences(self.tokens)
@@ -36,8 +38,17 @@ class Scene:
         """Yield place, token and moment of every expression of time, norms for each case left out."""
         for at, token in enumerate(self.tokens):
             moment = moment_of(token.classes) if token.classes else None
-            if moment is not None and not self.quoted[at] and not self.is_norm(at, moment):
-                yield at, token, moment
+            if moment is None or self.quoted[at] or self.is_norm(at, moment) or self._is_attribute(at):
+                continue
+            yield at, token, moment
+
+    def _is_attribute(self, at: int) -> bool:
+        """Tell whether a rhythm only describes a noun that is there already: de dagelijkse leiding, four monthly reports."""
+        if at == 0 or at + 1 == len(self.tokens) or "rhythm" not in self.tokens[at].classes:
+            return False
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        known = not {"the", "number"}.isdisjoint(before.classes) or before.norm.endswith("'s") or before.norm == "'"
+        return known and (after.norm[:1].isalpha() and "stop" not in after.classes)
 
     def is_norm(self, at: int, moment: Moment) -> bool:
         """Tell whether a length is a norm for each case: "vragen binnen twee werkdagen beantwoorden"."""
@@ -67,28 +78,23 @@ class Scene:
         """Return the text of a token as it was written."""
         return self.text[token.start : token.end]
 
-    def senses(self, at: int) -> Iterator[Sense]:
-        """Yield the readings of a verb form whose particle or preposition stands near enough."""
+    def senses(self, at: int) -> Iterator[tuple[Sense, int]]:
+        """Yield the readings of a verb form whose particle or preposition stands near enough, with its place."""
         for sense in self.tokens[at].classes.get("verb", ()):
-            if sense.particle and not self._has_particle(at, sense.particle):
+            word = sense.particle[-1] if sense.particle else sense.preposition
+            if not word:
+                yield sense, at
                 continue
-            if sense.preposition and not self._has_preposition(at, sense.preposition):
-                continue
-            yield sense
+            place = self._beside(at, word, _NEAR_PARTICLE if sense.particle else _NEAR_PREPOSITION)
+            if place is not None:
+                yield sense, place
 
-    def _has_particle(self, at: int, particle: Sequence[str]) -> bool:
-        last = particle[-1]
-        for step in range(1, _NEAR_PARTICLE):
-            if self.same_sentence(at, at + step) and self.tokens[at + step].norm == last:
-                return True
-            if step < _NEAR_PREPOSITION and self.same_sentence(at, at - step) and self.tokens[at - step].norm == last:
-                return True
-        return False
-
-    def _has_preposition(self, at: int, preposition: str) -> bool:
-        return any(
-            self.same_sentence(at, at + step) and self.tokens[at + step].norm == preposition
-            for step in (*range(1, _NEAR_PREPOSITION), *range(-_NEAR_PREPOSITION - 1, 0))
+    def _beside(self, at: int, word: str, reach: int) -> int | None:
+        """Return the place of a word behind a verb, or in Dutch before an infinitive at the end."""
+        ahead = range(at + 1, at + reach)
+        back = range(at - 1, at - _BEFORE_INFINITIVE, -1) if self.lang == "nl" else ()
+        return next(
+            (place for place in (*ahead, *back) if self.same_sentence(at, place) and self.tokens[place].norm == word), None
         )
 
 

@@ -43,10 +43,18 @@ def schedule(scene: Scene) -> Schedule:
         is_open = is_open or (moment.is_open and moment.role != "start")
         starts = starts or moment.role in ("start", "for")
         if moment.last is not None and moment.role in _RANK:
-            candidate = _Candidate(_RANK[moment.role], moment.last, token.start, token.end)
-            by_sentence.setdefault(scene.sentence[at], []).append(candidate)
+            candidates = by_sentence.setdefault(scene.sentence[at], [])
+            rank = _RANK[moment.role]
+            if candidates and _explains(scene, at):
+                rank = max(rank, candidates.pop().rank)
+            candidates.append(_Candidate(rank, moment.last, token.start, token.end))
     deadline, places = _deadline(scene, by_sentence)
     return Schedule(findings, deadline, places, recurring, is_open, starts)
+
+
+def _explains(scene: Scene, at: int) -> bool:
+    """Tell whether a date in brackets says what the words before it mean: tot de zomer (30 juni)."""
+    return at > 1 and scene.tokens[at - 1].norm == "(" and "moment" in scene.tokens[at - 2].classes
 
 
 def _reason(moment: Moment) -> str | None:

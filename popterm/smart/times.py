@@ -1,5 +1,6 @@
 """Tokens → expressions of time: known words get their classes, and level after level puts them together."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -57,42 +58,46 @@ def _term(
 
 
 def split_joined(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """Take joined words apart where a part is a word of time: mid-June, eind-juni, 2-wekelijks."""
+    """Take words apart that were written as one where every part is a word of time: mid-June, mei-juni, 30juni."""
     apart: list[Token] = []
-    words = lexicon.words
     for token in tokens:
         norm = token.norm
-        if _is_glued(norm, words) and len(norm) == token.end - token.start:
-            digits = len(norm) - len(norm.lstrip("0123456789"))
-            apart.append(Token(token.start, token.start + digits, norm[:digits]))
-            apart.append(Token(token.start + digits, token.end, norm[digits:]))
-            continue
-        if "-" not in norm or len(norm) == 1 or norm in words or norm[0].isdigit() or len(norm) != token.end - token.start:
-            apart.append(token)
-            continue
-        parts = norm.split("-")
-        if not any(part in words or (part[-1:].isdigit() and len(part) < 4) for part in parts):
+        parts: list[str] = []
+        if len(norm) > 3 and len(norm) == token.end - token.start and norm not in lexicon.words:
+            if norm[0].isdigit():
+                parts = _glued_parts(norm, lexicon.words)
+            elif "-" in norm:
+                parts = [part for part in _HYPHEN.split(norm) if part]
+        if len(parts) < 2 or not all(part == "-" or _is_of_time(part, lexicon.words) for part in parts):
             apart.append(token)
             continue
         start = token.start
         for part in parts:
-            if start > token.start:
-                apart.append(Token(start - 1, start, "-"))
-            if part:
-                apart.append(Token(start, start + len(part), part))
-            start += len(part) + 1
+            apart.append(Token(start, start + len(part), part))
+            start += len(part)
     return apart
 
 
+_HYPHEN: Final = re.compile("(-)")
+
+
+def _glued_parts(norm: str, words: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """Take a number and the word of time glued to it apart: 30juni, 6weken."""
+    word = norm.lstrip("0123456789")
+    known = words.get(word)
+    return [norm[: -len(word)], word] if known is not None and not _GLUED.isdisjoint(known) else []
+
+
+def _is_of_time(part: str, words: Mapping[str, Mapping[str, object]]) -> bool:
+    if part[-1:].isdigit():
+        return len(part) < 4
+    return part in words and not _JOINED.isdisjoint(words[part])
+
+
+_JOINED: Final = frozenset(
+    {"month", "shymonth", "verbmonth", "part", "shyseason", "rhythm", "number", "weekday", "unit", "yearunit", "ordinal"}
+)
 _GLUED: Final = frozenset({"month", "shymonth", "verbmonth", "unit"})
-
-
-def _is_glued(norm: str, words: Mapping[str, Mapping[str, object]]) -> bool:
-    """Tell whether a number and a word of time were written as one: 30juni, 6weken."""
-    if not norm[0].isdigit() or not norm[-1].isalpha():
-        return False
-    word = words.get(norm.lstrip("0123456789"))
-    return word is not None and not _GLUED.isdisjoint(word)
 
 
 def rewrite(tokens: list[Token], level: Node, today: date) -> list[Token]:
@@ -105,11 +110,11 @@ def rewrite(tokens: list[Token], level: Node, today: date) -> list[Token]:
         token = tokens[at]
         if token.classes and not places.keys().isdisjoint(token.classes):
             for end, meanings, values in matches(level, tokens, at):
-                if _goes_on(tokens, end):
-                    continue
                 made = next((made for meaning in meanings if (made := _READINGS[meaning](values, today))), None)
                 if made is not None:
-                    written.append(Token(token.start, tokens[end - 1].end, "", made))
+                    alone = end == at + 1
+                    classes = {**token.classes, **made} if alone else made
+                    written.append(Token(token.start, tokens[end - 1].end, token.norm if alone else "", classes))
                     at = end
                     break
             else:
@@ -119,13 +124,6 @@ def rewrite(tokens: list[Token], level: Node, today: date) -> list[Token]:
             written.append(token)
             at += 1
     return written
-
-
-def _goes_on(tokens: Sequence[Token], end: int) -> bool:
-    """Tell whether a joined word goes on behind a match: mei-tulpen, quarter-inch."""
-    if end + 1 >= len(tokens) or tokens[end].norm != "-" or tokens[end].start != tokens[end - 1].end:
-        return False
-    return not tokens[end + 1].classes and tokens[end + 1].start == tokens[end].end
 
 
 def read_times(text: str, lang: str, today: date, month_first: bool = False) -> list[Token]:

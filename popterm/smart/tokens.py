@@ -8,7 +8,7 @@ from unicodedata import normalize
 _MARK: Final = "\u0300-\u036f"
 _LETTER: Final = rf"[^\W\d_][{_MARK}]*"
 _TOKEN: Final = re.compile(
-    rf"(?:{_LETTER}\.){{2,}}"  # z.s.m., e.g.
+    rf"(?<!\w){_LETTER}(?:\.{_LETTER})+\b\.?"  # z.s.m., e.g.
     rf"|\d+(?:[.,:/\-‑–]\d+)*(?:[^\W_][{_MARK}]*)*"  # 12, 1.250,50, 30-6-27, 3x, 1e, 30th
     rf"|(?:{_LETTER})+(?:['’\-‑](?:{_LETTER})+|\d+)*"  # meeloopdag, foto's, follow-up, Q2
     r"|['’]\d\d\b"  # '27
@@ -42,9 +42,8 @@ class Token:
 
 def plain(word: str) -> str:
     """Return the form under which a word is looked up: composed, lower case, straight quotes and hyphens."""
-    if word.isascii():
-        return word.lower()
-    return normalize("NFC", word).translate(_SAME).lower()
+    same = word if word.isascii() else normalize("NFC", word).translate(_SAME)
+    return same.lower() if len(same) < 4 or same[-1] != "." else same[:-1].lower()
 
 
 def tokenize(text: str) -> list[Token]:

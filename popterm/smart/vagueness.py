@@ -10,6 +10,7 @@ from popterm.smart.tokens import Token
 
 _PINNED_WITHIN: Final = 4
 _OBJECT_WITHIN: Final = 7
+_NEAR: Final = 5
 _LETTER: Final = {"amount": "M", "time": "T"}
 
 
@@ -30,7 +31,11 @@ def vague_words(scene: Scene, found: Sequence[Measure]) -> list[Vague]:
         if not token.classes or not scene.counts(at):
             continue
         made = _word(scene, at, token, found) or _verb(scene, at, found)
-        if made is not None and not (vague and vague[-1].end >= made.start):
+        if made is None:
+            continue
+        if vague and vague[-1].end >= made.start - 1 and vague[-1].letter == made.letter == "S":
+            vague[-1] = vague[-1]._replace(end=max(vague[-1].end, made.end), is_core=vague[-1].is_core or made.is_core)
+        elif not vague or vague[-1].end < made.start:
             vague.append(made)
     return vague
 
@@ -43,12 +48,13 @@ def _word(scene: Scene, at: int, token: Token, found: Sequence[Measure]) -> Vagu
     if kind in (None, "none", "what", "sometime", "steady"):
         return None
     if kind == "enough":
-        return None if at and "a" in scene.tokens[at - 1].classes else Vague(at, at, "M", "vague.amount", False)
+        counts = scene.same_sentence(at, at + 1) and is_content(scene, at + 1)
+        return Vague(at, at, "M", "vague.amount", False) if counts else None
     if kind in ("comparison", "more"):
         return _comparison(scene, at, kind, found)
     if kind == "time" and _is_pinned(scene, at, found):
         return None
-    if kind == "amount" and scene.same_sentence(at, at + 1) and "number" in scene.tokens[at + 1].classes:
+    if kind == "amount" and any(measure.start <= at <= measure.end for measure in found):
         return None
     return Vague(at, at, _LETTER.get(kind, "S"), f"vague.{kind}", False)
 
@@ -88,24 +94,48 @@ def _follows_amount(scene: Scene, at: int, kind: str, found: Sequence[Measure]) 
     """Tell whether an amount stands before a comparative: twee dagen sneller; "10 % beter" stays open."""
     for measure in found:
         if measure.end == at - 1:
-            return kind == "more" or measure.reason != "measure.share"
+            counted = kind == "more" and not (at + 1 < len(scene.tokens) and is_adjective(scene.tokens[at + 1]))
+            return counted or measure.reason != "measure.share"
     return False
+
+
+def is_adjective(token: Token) -> bool:
+    """Tell whether a token names a quality that has degrees: zichtbaar, productive."""
+    return "quality" in token.classes or token.norm.endswith(_QUALITIES)
+
+
+_QUALITIES: Final = ("ive", "able", "ible", "ful", "ent", "ant", "ious", "ical", "ly")
 
 
 def _verb(scene: Scene, at: int, found: Sequence[Measure]) -> Vague | None:
     """Find a verb that is only a direction, alone or with an abstract object."""
     if "verb" not in scene.tokens[at].classes:
         return None
-    kinds = {sense.kind for sense in scene.senses(at)}
-    if "learning" in kinds:
+    kinds = {sense.kind: place for sense, place in scene.senses(at)}
+    if "learning" in kinds or "action" in kinds:
         return None
     if "hedge" in kinds:
         return Vague(at, at, "S", "vague.hedge", False)
-    if "empty" in kinds and not _has_change(scene, at, found):
-        return Vague(at, at, "S", "vague.verb", True)
-    if "weak" in kinds and not _has_change(scene, at, found) and _abstract_near(scene, at):
-        return Vague(at, at, "S", "vague.verb", True)
-    return None
+    if "empty" not in kinds and not ("weak" in kinds and _abstract_near(scene, at)):
+        return None
+    if _has_change(scene, at, found) or _is_worked_out(scene, at, found):
+        return None
+    place = kinds.get("empty", at)
+    return Vague(at, place if at < place < at + _NEAR else at, "S", "vague.verb", True)
+
+
+def _is_worked_out(scene: Scene, at: int, found: Sequence[Measure]) -> bool:
+    """Tell whether "door …", "by …" or a colon says with a figure what the direction comes down to."""
+    said = None
+    figures = {measure.start for measure in found if measure.reason != "measure.share"}
+    for place in range(at + 1, len(scene.tokens)):
+        if not scene.same_sentence(at, place):
+            return False
+        if said is not None and place > said + 2 and (place in figures or "counted" in scene.tokens[place].classes):
+            return True
+        if said is None and "namely" in scene.tokens[place].classes:
+            said = place
+    return False
 
 
 def _has_change(scene: Scene, at: int, found: Sequence[Measure]) -> bool:
@@ -131,21 +161,31 @@ def _abstract_near(scene: Scene, at: int) -> bool:
 def is_content(scene: Scene, at: int) -> bool:
     """Tell whether a token carries content: a noun, name or verb that says what is done to what."""
     token = scene.tokens[at]
-    if len(token.norm) < 3 or not token.norm[0].isalpha():
-        return "code" in token.classes
-    classes = token.classes
-    if not classes:
-        return True
-    if not _EMPTY.isdisjoint(classes):
+    if not token.norm[:1].isalpha():
         return False
-    return all(sense.kind not in _EMPTY_VERBS for sense in classes.get("verb", ()))
+    classes = token.classes
+    if len(token.norm) < 3 and not scene.text[token.start : token.end].isupper():
+        return False
+    if not classes or "code" in classes:
+        return True
+    if "verb" in classes:
+        kinds = {sense.kind for sense, _ in scene.senses(at)}
+        if not kinds.isdisjoint(_FULL_VERBS):
+            return True
+        if not kinds.isdisjoint(_EMPTY_VERBS):
+            return False
+    return _EMPTY.isdisjoint(classes)
 
 
 _EMPTY: Final = frozenset(
-    "stop abstract vagueword moment number length period shyperiod a the of on by from before within unit required absolute limit another namely "
-    "negation wanting every per timesword percent currency month shymonth weekday season shyseason".split()
-)
+    {
+        "stop", "lightnoun", "abstract", "quality", "vagueword", "moment", "number", "length", "period", "shyperiod", "a", "the", "of", "on", "by",
+        "from", "before", "within", "unit", "required", "absolute", "limit", "another", "namely", "negation", "wanting", "every", "per", "timesword",
+        "percent", "currency",
+    }
+)  # fmt: skip
 _EMPTY_VERBS: Final = frozenset({"empty", "weak", "light", "hedge", "learn", "learning"})
+_FULL_VERBS: Final = frozenset({"action", "delivering"})
 
 
 def has_vague_core(vague: Sequence[Vague]) -> bool:
@@ -153,16 +193,43 @@ def has_vague_core(vague: Sequence[Vague]) -> bool:
     return any(item.is_core for item in vague)
 
 
-def concrete_words(scene: Scene, vague: Sequence[Vague]) -> int:
-    """Return how many content words the richest clause without a vague core has (all clauses when none is vague)."""
-    emptied = {scene_clause for scene_clause in _clauses_of(scene, vague)}
+def concrete_words(scene: Scene, vague: Sequence[Vague], found: Sequence[Measure], is_learning: bool) -> int:
+    """Return how many words of content carry the goal: of all clauses, or of the richest one beside a vague core.
+
+    What is counted, scored or named by a number is content too; a learning goal may be about doing something better.
+    """
+    clauses = _clauses(scene)
+    emptied = set() if is_learning else {clauses[item.start] for item in vague if item.is_core}
     counts: dict[int, int] = {}
-    for at, clause in enumerate(_clauses(scene)):
-        if clause not in emptied and scene.sentence[at] not in scene.background and is_content(scene, at):
+    for at, clause in enumerate(clauses):
+        if clause not in emptied and scene.sentence[at] not in scene.background:
+            counts[clause] = counts.get(clause, 0) + _weight(scene, at)
+    for measure in found:
+        clause = clauses[measure.start]
+        if clause not in emptied and measure.reason in _NAMING:
             counts[clause] = counts.get(clause, 0) + 1
-    if not emptied:
-        return sum(counts.values())
-    return max(counts.values(), default=0)
+    return max(counts.values(), default=0) if emptied else sum(counts.values())
+
+
+_NAMING: Final = frozenset({"measure.quantity", "measure.change", "measure.score", "measure.norm"})
+
+
+def _weight(scene: Scene, at: int) -> int:
+    token = scene.tokens[at]
+    if "activity" in token.classes and (at and "abstract" in scene.tokens[at - 1].classes or _next_has(scene, at, "abstract")):
+        return 2
+    if "label" in token.classes and _next_has(scene, at, "number"):
+        return 1
+    if not is_content(scene, at):
+        return 0
+    return 2 if "-" in token.norm and token.norm.rpartition("-")[2] in _ACTIVITIES else 1
+
+
+_ACTIVITIES: Final = frozenset({"cursus", "training", "opleiding", "course", "workshop"})
+
+
+def _next_has(scene: Scene, at: int, kind: str) -> bool:
+    return scene.same_sentence(at, at + 1) and kind in scene.tokens[at + 1].classes
 
 
 def _clauses(scene: Scene) -> list[int]:
@@ -173,8 +240,3 @@ def _clauses(scene: Scene) -> list[int]:
             number += 1
         clauses.append(number)
     return clauses
-
-
-def _clauses_of(scene: Scene, vague: Sequence[Vague]) -> list[int]:
-    clauses = _clauses(scene)
-    return [clauses[item.start] for item in vague if item.is_core]
