@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from popterm.domain.goal import Goal
 from popterm.domain.people import SIDES, Person, Side
 from popterm.language import N_, _
+from popterm.widgets.goal_lines import Wanted
 from popterm.widgets.goal_words import names
 from popterm.widgets.heading import Heading
 from popterm.widgets.paint import row, styled
@@ -36,13 +34,6 @@ class Tick(Widget, can_focus=True):
     name_text: reactive[str] = reactive("")
     key: reactive[str] = reactive("")
 
-    @dataclass
-    class Pressed(Message):
-        """Posted when the box was ticked or cleared."""
-
-        tick: Tick
-        side: Side
-
     def __init__(self, side: Side) -> None:
         super().__init__(id=f"goal-yes-{side}")
         self.side: Side = side
@@ -56,8 +47,8 @@ class Tick(Widget, can_focus=True):
         return row(words.truncate(max(1, room), ellipsis=True) if words.cell_length > room else words, key)
 
     def action_press(self) -> None:
-        """Tick or clear the box."""
-        self.post_message(self.Pressed(self, self.side))
+        """Ask for the box to be ticked or cleared."""
+        self.post_message(Wanted(f"agree('{self.side}')"))
 
     def on_click(self, event: events.Click) -> None:
         """As a press."""

@@ -17,14 +17,14 @@ from textual.widgets import TextArea
 from popterm.domain.goal import Goal
 from popterm.domain.goal_line import read_goal_line
 from popterm.domain.people import Person, Side
-from popterm.widgets.goal_assent import Tick
 from popterm.widgets.goal_entry import GoalEntry
 from popterm.widgets.goal_fields import Entered
+from popterm.widgets.goal_lines import Wanted
 from popterm.widgets.goal_list import GoalList
 from popterm.widgets.goal_sentence import GoalQuotes
 from popterm.widgets.goal_sheet import GoalSheet
 from popterm.widgets.goal_state import DeskPlace, OpenGoals
-from popterm.widgets.goal_words import KEYS
+from popterm.widgets.goal_words import ENDS, KEYS
 from popterm.widgets.statement_area import Marks
 
 
@@ -198,7 +198,10 @@ class GoalDesk(Vertical):
     def _statement_typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self._sheet.question.explanation = ""
-        self._tell({"statement": event.text_area.text}, "statement")
+        text = event.text_area.text
+        self._tell({"statement": text}, "statement")
+        if text.rstrip().endswith(ENDS):
+            self._sheet.settle()
 
     @on(Entered)
     def _field_entered(self, event: Entered) -> None:
@@ -218,15 +221,13 @@ class GoalDesk(Vertical):
         event.stop()
         line = read_goal_line(event.line, self._open.person, self._read_day)
         changes = self._open.line_changes(line, self._sheet.read(line.statement).deadline)
-        area = self._sheet.sentence.area
-        with area.prevent(TextArea.Changed):
-            area.load_text(changes["statement"])
+        self._sheet.sentence.mirror(line.statement)
         self._tell(changes, "line")
 
-    @on(Tick.Pressed)
-    def _tick_pressed(self, event: Tick.Pressed) -> None:
+    @on(Wanted)
+    async def _wanted(self, event: Wanted) -> None:
         event.stop()
-        self.action_agree(event.side)
+        await self.run_action(event.action)
 
     @on(GoalList.Moved)
     def _list_moved(self, event: GoalList.Moved) -> None:
@@ -252,8 +253,7 @@ class GoalDesk(Vertical):
     def action_new_goal(self) -> None:
         """Begin a new goal on one line."""
         self.choose(self._open.draft.id)
-        self._sheet.open_pane("write")
-        self._sheet.entry.open()
+        self._sheet.open_entry()
 
     def action_agree(self, side: Side) -> None:
         """Give the yes of one side to the goal as it stands, or take it back."""
@@ -266,9 +266,7 @@ class GoalDesk(Vertical):
 
     def action_dismiss(self) -> None:
         """Leave the word under the cursor alone in this goal from now on."""
-        area = self._sheet.sentence.area
-        finding = area.finding_under_cursor()
-        word = area.text[finding.start : finding.end].casefold() if finding is not None else ""
+        word = self._sheet.sentence.word_under_cursor()
         if word and word not in self.goal.dismissed:
             self._tell({"dismissed": (*self.goal.dismissed, word)})
             self._sheet.settle()
@@ -284,7 +282,7 @@ class GoalDesk(Vertical):
         quotes, line = self._sheet.sentence.quotes, self._sheet.question
         if quotes.offered:
             quotes.action_take()
-        else:
+        elif line.question:
             self.post_message(self.QuestionTaken(self, self.goal.id, line.question))
             line.take()
 

@@ -150,9 +150,9 @@ class DaysField(Horizontal):
         if words and not days:
             echo = _("no day yet")
         elif line.has_focus:
-            echo = " · ".join(current().day(day) for day in days or ())
+            echo = " · ".join(current().day(day, with_year=not self.is_many) for day in days or ())
         else:
-            echo = " · ".join(distance(day, self._today) for day in days or ())
+            echo = "" if self.is_many else " · ".join(distance(day, self._today) for day in days or ())
         shown = self.query_one(".goal-echo", Static)
         if str(shown.content) != echo:
             shown.update(Content(echo))

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
+
+
+@dataclass
+class Wanted(Message):
+    """Posted when a click asks for what a key of the desk does; *action* is an action of the desk."""
+
+    action: str
 
 
 class Lines(Widget):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Region
@@ -14,7 +15,7 @@ from textual.message import Message
 from popterm.domain.goal import Goal
 from popterm.domain.people import SIDES, Person
 from popterm.language import _
-from popterm.widgets.goal_lines import Lines
+from popterm.widgets.goal_lines import Lines, Wanted
 from popterm.widgets.goal_words import NOT_YET, YES, letters_of, names, reading
 from popterm.widgets.paint import ends, fit, row, styled
 from popterm.widgets.row_list import RowList
@@ -170,6 +171,11 @@ class ListFoot(Lines):
             return [Content(""), line]
         words = styled(_("Two or three goals are usually enough; one is fine."), "$quiet")
         return [line, *(row(" ", words_line) for words_line in words.wrap(max(1, width - 2)))]
+
+    def on_click(self, event: events.Click) -> None:
+        """Begin a new goal."""
+        event.stop()
+        self.post_message(Wanted("new_goal"))
 
 
 def _short(name: str, width: int) -> str:

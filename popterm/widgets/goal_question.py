@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from textual import events
 from textual.content import Content
 
 from popterm.language import _, current
-from popterm.widgets.goal_lines import Lines
+from popterm.widgets.goal_lines import Lines, Wanted
 from popterm.widgets.goal_words import day_read
 from popterm.widgets.paint import ends, row, styled
 
@@ -68,5 +69,13 @@ class GoalQuestion(Lines):
         return [*lines, ends("", said, width)]
 
     def _asked(self) -> Content:
+        if not self.question:
+            return Content("")
         key = _("noted") if self.taken == self.question else self.keys[0]
         return row(styled("? ", "$primary bold"), self.question, styled(f"  {key}", "$quiet"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take over what is under the mouse: the date at the right, or the question."""
+        event.stop()
+        date_begins = self.size.width - len(day_read(self.read, self.today)) - 6 if self.read else self.size.width
+        self.post_message(Wanted("take_date" if event.x >= date_begins else "take_hint"))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widgets import TextArea
 
 from popterm.domain.gate import clean
 from popterm.language import _
@@ -48,6 +50,7 @@ class GoalQuotes(Lines, can_focus=True):
         self.offered: tuple[str, ...] = ()
         self.title = ""
         self.key = "F2"
+        self._places: list[int] = []
 
     def offer(self, quotes: Sequence[str], title: str) -> None:
         """Offer *quotes*, the last said first."""
@@ -66,7 +69,7 @@ class GoalQuotes(Lines, can_focus=True):
         """A title and the quotes around the cursor, at most two rows each."""
         if not self.offered:
             return []
-        lines = [styled(self.title, "$quiet")]
+        lines, self._places = [styled(self.title, "$quiet")], [self.cursor]
         first = max(0, min(self.cursor - MOST_QUOTES + 1, len(self.offered) - MOST_QUOTES))
         for place, quote in enumerate(self.offered[first : first + MOST_QUOTES], max(0, first)):
             is_chosen = place == self.cursor
@@ -76,6 +79,7 @@ class GoalQuotes(Lines, can_focus=True):
             key = styled(f"  {self.key}", "$quiet") if is_chosen else Content("")
             for number, words_row in enumerate(rows):
                 lines.append(row(sign if not number else "  ", words_row, key if number == len(rows) - 1 else ""))
+                self._places.append(place)
         return lines
 
     def watch_cursor(self) -> None:
@@ -85,6 +89,15 @@ class GoalQuotes(Lines, can_focus=True):
     def action_step(self, step: int) -> None:
         """Choose the next or previous quote."""
         self.cursor = min(max(0, self.cursor + step), max(0, len(self.offered) - 1))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the quote under the mouse; a second click takes it."""
+        event.stop()
+        y = event.y - self.gutter.top
+        if 0 < y < len(self._places):
+            if self._places[y] == self.cursor:
+                self.action_take()
+            self.cursor = self._places[y]
 
     def action_take(self) -> None:
         """Take the chosen quote."""
@@ -123,6 +136,16 @@ class GoalSentence(Vertical):
             yield self.area
             yield MarginLetters(self.area, id="goal-margin")
         yield self.quotes
+
+    def word_under_cursor(self) -> str:
+        """The words of the finding under the cursor, folded; empty where there is none."""
+        finding = self.area.finding_under_cursor()
+        return self.area.text[finding.start : finding.end].casefold() if finding is not None else ""
+
+    def mirror(self, text: str) -> None:
+        """Show what is typed elsewhere, marked as if it were typed here."""
+        with self.area.prevent(TextArea.Changed):
+            self.area.load_text(text)
 
     def entitle(self, title: str) -> None:
         """Write a title into the border."""

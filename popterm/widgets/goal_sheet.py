@@ -158,6 +158,11 @@ class GoalSheet(Vertical):
         area.focus()
         area.move_cursor(area.document.end)
 
+    def open_entry(self) -> None:
+        """Begin a line for a new goal, with the sentence in sight."""
+        self.open_pane("write")
+        self.entry.open()
+
     @on(GoalEntry.Done)
     @on(GoalList.Chosen)
     def _sentence_wanted(self, event: GoalEntry.Done | GoalList.Chosen) -> None:
@@ -231,8 +236,9 @@ class GoalSheet(Vertical):
         now = Read(goal.statement, self.read(goal.statement))
         self.panel.show(goal, now, self._settled, person)
         deadline = now.analysis.deadline
+        question = self._settled.analysis.question
         self.question.show(
-            question_words(self._settled.analysis.question),
+            "" if question.id == "agreed" and goal.is_agreed else question_words(question),
             deadline,
             is_taken=deadline == goal.deadline,
             today=self.today,

@@ -31,6 +31,8 @@ SHORT_QUESTIONS: Mapping[Letter, str] = {
     "T": N_("When is it done?"),
 }
 YES, NOT_YET = "✓", "○"
+ENDS = (".", "!", "?", "…")
+"""What a sentence ends with; then all may be said about it."""
 KEYS: Mapping[str, str] = {
     "goal.new": "^n",
     "goal.left": "F3",

@@ -279,3 +279,29 @@ async def test_the_list_follows_when_the_sentence_settled() -> None:
         assert seat.desk.query_one(GoalList).items[0].goal.statement == BOARD.statement
         await seat.press("escape")
         assert seat.desk.query_one(GoalList).items[0].goal.statement.startswith("Morgen: ")
+
+
+async def test_the_mouse_does_what_the_keys_do() -> None:
+    async with seated([TALKS], quotes=("Eerste.", "Tweede.")) as seat:
+        await seat.pilot.click("#goal-yes-manager")
+        await seat.settle()
+        assert seat.goal.is_agreed
+        await seat.pilot.click("#goal-question", offset=(110, 0))
+        await seat.settle()
+        assert seat.goal.deadline == date(2027, 6, 29)
+        await seat.pilot.click("#goal-list-foot", offset=(3, 1))
+        await seat.settle()
+        assert focused_id(seat) == "goal-entry-line"
+        await seat.pilot.click("#goal-quotes", offset=(5, 2))
+        await seat.pilot.click("#goal-quotes", offset=(5, 2))
+        await seat.settle()
+        assert seat.goal.statement == "Tweede."
+
+
+async def test_the_question_waits_for_the_end_of_the_sentence() -> None:
+    async with seated([]) as seat:
+        line = seat.desk.query_one(GoalQuestion)
+        await seat.type("Ik presenteer beter")
+        assert "would you like" in line.draw(110)[0].plain
+        await seat.type(".")
+        assert "“beter”" in line.draw(110)[0].plain
