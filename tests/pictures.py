@@ -1,5 +1,6 @@
 """Pictures of every screen, at both sizes, in both languages, on dark and light: to be looked at by people.
 
+    python tests/pictures.py --docs
     python tests/pictures.py [--out DIR] [--screens home,dossier] [--sizes 120x36] [--languages nl] [--themes calm]
 
 Makes SVG, and PNG beside it where Chromium is on the machine. Everybody on them is invented, and the clock stands
@@ -399,6 +400,17 @@ def png(svg: Path) -> None:
         subprocess.run([*command, svg.resolve().as_uri()], capture_output=True, check=False, timeout=60)
 
 
+async def take_for_docs() -> None:
+    """Take the pictures that the README shows, one for each language."""
+    folder = ROOT / "docs" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, language in (("talk", "en"), ("gesprek", "nl")):
+        with TemporaryDirectory() as data:
+            fill(Path(data), language)
+            picture_of = await take("talk-employee", Path(data), "120x36", language, "calm")
+            (folder / f"{name}.svg").write_text(re.sub(r"terminal-\d+", "terminal", picture_of))
+
+
 async def take_all(options: argparse.Namespace) -> list[Path]:
     """Take every picture that was asked for."""
     options.out.mkdir(parents=True, exist_ok=True)
@@ -424,7 +436,11 @@ def main() -> None:
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--themes", default=",".join(THEMES))
     parser.add_argument("--svg-only", action="store_true", help="draw no PNG")
+    parser.add_argument("--docs", action="store_true", help="take the pictures of the README anew, and nothing else")
     options = parser.parse_args()
+    if options.docs:
+        asyncio.run(take_for_docs())
+        return
     taken = asyncio.run(take_all(options))
     if not options.svg_only and shutil.which("chromium"):
         with ThreadPoolExecutor(2) as two:
