@@ -7,7 +7,7 @@ import os
 
 os.environ.setdefault("TEXTUAL_FPS", "240")  # read while Textual is imported
 
-from textual import _wait  # noqa: E402 - after the line above
+from textual import _wait
 
 _wait.SLEEP_GRANULARITY = 0.008
 _wait.SLEEP_IDLE = 0.0008

@@ -52,7 +52,7 @@ def test_what_was_typed_is_on_disk(tmp_path: Path, end: signal.Signals) -> None:
         sent.append((time.perf_counter(), WORDS[: place + 1]))
         if place > 40:
             break
-    terminal.wait_until(lambda: sent[-1][1][-1:] in terminal.text, "the last letter")
+    terminal.wait_until(lambda: sent[-1][1][-8:] in terminal.text, "the last letters")
     ended_at = time.perf_counter()
     terminal.send(end)
     terminal.wait_until(terminal.has_ended, "the end")
