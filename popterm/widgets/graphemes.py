@@ -6,6 +6,9 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+from rich.style import StyleType
+from rich.text import Text
+
 _FIRST_MARK = "\u0300"  # below it every code point is a character of its own
 _JOINER = "\u200d"
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
@@ -69,3 +72,13 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
     stops = edges(text)
     last = min(len(stops) - 1, bisect_left(stops, end))
     return snap(text, start), stops[last] if end <= len(text) else end
+
+
+class WholeText(Text):
+    """A text whose styles never cut an emoji family, or a letter and its accent, in two."""
+
+    def stylize(self, style: StyleType, start: int = 0, end: int | None = None) -> None:
+        """Apply *style* to whole characters."""
+        if end is not None and 0 <= start < end:
+            start, end = widen(self.plain, start, end)
+        super().stylize(style, start, end)

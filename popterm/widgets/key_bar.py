@@ -16,6 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 MOST = 7
+"""Entries that a glance takes in."""
+
 _GAPS = (3, 2)
 """Cells between two entries: the first that lets all of them fit, else the last."""
 
@@ -112,13 +114,13 @@ class KeyBar(Widget):
             self._entries = wanted
             self.refresh()
 
-    def _placed(self) -> list[tuple[int, KeyEntry]]:
-        """The entries that fit, each with its first column."""
+    def fit(self, width: int) -> list[tuple[int, KeyEntry]]:
+        """The entries that fit into *width* cells, each with its first column."""
         kept = list(self._entries)
         while kept:
-            width = sum(entry.width for entry in kept)
+            cells = sum(entry.width for entry in kept)
             for gap in _GAPS:
-                if width + gap * (len(kept) - 1) <= self.size.width:
+                if cells + gap * (len(kept) - 1) <= width:
                     starts = accumulate((entry.width + gap for entry in kept[:-1]), initial=0)
                     return list(zip(starts, kept, strict=True))
             del kept[-2 if len(kept) > 1 else -1]
@@ -130,7 +132,7 @@ class KeyBar(Widget):
         key_style = self.get_component_rich_style("key-bar--key")
         segments: list[Segment] = []
         end = 0
-        for x, entry in self._placed():
+        for x, entry in self.fit(self.size.width):
             gap = Segment(" " * (x - end), style)
             segments += [gap, Segment(entry.label, key_style), Segment(f" {entry.text}", style)]
             end = x + entry.width
@@ -139,7 +141,7 @@ class KeyBar(Widget):
     async def on_click(self, event: events.Click) -> None:
         """Press the key of the entry under the mouse."""
         x = event.x - self.gutter.left
-        for start, entry in self._placed():
+        for start, entry in self.fit(self.size.width):
             if start <= x < start + entry.width:
                 event.stop()
                 self.post_message(self.Pressed(self, entry))

@@ -6,27 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from rich.style import StyleType
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
-from textual.widgets.text_area import Location
+from textual.widgets.text_area import Location, Selection
 
 from popterm.widgets import graphemes
 
 MAX_TEXT = 1_000_000  # characters; beyond, each key waits on the wrapping
 MAX_LINE = 20_000  # characters in one line: wrapping is recomputed for the whole line at each key
 MAX_LINES = 20_000
-
-
-class _Line(Text):
-    """A line whose styles never cut an emoji family or a letter with an accent in two."""
-
-    def stylize(self, style: StyleType, start: int = 0, end: int | None = None) -> None:
-        if end is not None and 0 <= start < end:
-            start, end = graphemes.widen(self.plain, start, end)
-        super().stylize(style, start, end)
 
 
 class SafeArea(TextArea):
@@ -91,14 +81,18 @@ class SafeArea(TextArea):
     def get_line(self, line_index: int) -> Text:
         """Retrieve a line whose styles keep whole characters together."""
         text = self.document.get_line(line_index)
-        kind = Text if graphemes.is_simple(text) else _Line
+        kind = Text if graphemes.is_simple(text) else graphemes.WholeText
         return kind(text, end="", no_wrap=True)
 
     # Whole characters
 
+    def validate_selection(self, selection: Selection) -> Selection:
+        """Keep the cursor and the other end of the selection out of characters."""
+        return Selection(self._snapped(selection.start), self._snapped(selection.end))
+
     def _snapped(self, location: Location) -> Location:
         row, column = location
-        return row, graphemes.snap(self.document[row], column)
+        return row, graphemes.snap(self.document.get_line(row), column)
 
     def get_cursor_left_location(self) -> Location:
         """One character to the left, however many code points it has."""
@@ -114,27 +108,11 @@ class SafeArea(TextArea):
             return super().get_cursor_right_location()
         return row, graphemes.right_of(self.document[row], column)
 
-    def get_cursor_up_location(self) -> Location:
-        """The row above, never inside a character."""
-        return self._snapped(super().get_cursor_up_location())
-
-    def get_cursor_down_location(self) -> Location:
-        """The row below, never inside a character."""
-        return self._snapped(super().get_cursor_down_location())
-
-    def get_cursor_word_left_location(self) -> Location:
-        """The word to the left, never inside a character."""
-        return self._snapped(super().get_cursor_word_left_location())
-
     def get_cursor_word_right_location(self) -> Location:
         """The word to the right, never inside a character."""
         row, column = super().get_cursor_word_right_location()
         line = self.document[row]
         return row, column if graphemes.snap(line, column) == column else graphemes.right_of(line, column)
-
-    def get_target_document_location(self, event: events.MouseEvent) -> Location:
-        """Where the mouse points, never inside a character."""
-        return self._snapped(super().get_target_document_location(event))
 
     def _recompute_cursor_offset(self) -> None:
         # While several lines are being undone the cursor may still stand on one that is gone.

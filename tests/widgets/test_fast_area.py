@@ -86,14 +86,28 @@ async def test_the_cursor_never_stops_inside_a_character() -> None:
     app = OneArea(FastArea(f"{FAMILY * 3} {ACCENT * 4}\nabcdefghijkl\n{THUMB * 5}"))
     async with app.run_test() as pilot:
         area = app.area
-        moves = ["down"] * 2 + ["up", "right", "up", "right", "down", "down", "up", "up"] * 3
-        for key in [*moves, *["ctrl+right"] * 6, *["ctrl+left"] * 6]:
-            await pilot.press(key)
+        around = ["down", "down", "up", "right", "up", "right", "down", "down", "up", "up"] * 3
+        for move in [*around, *["word_right"] * 6, *["word_left"] * 6]:
+            getattr(area, f"action_cursor_{move}")()
             row, column = area.cursor_location
-            assert column in graphemes.edges(area.document[row]), key
-        for x in range(14):
+            assert column in graphemes.edges(area.document[row]), move
+        for x in range(3, 14, 3):
             await pilot.click(FastArea, offset=(2 + x, 1))
             assert area.cursor_location[1] in graphemes.edges(area.document[0])
+
+
+async def test_moving_by_words_gets_past_every_character() -> None:
+    app = OneArea(FastArea(f"{ACCENT}{ACCENT} {FAMILY}{THUMB} einde"))
+    async with app.run_test():
+        area = app.area
+        while not area.cursor_at_end_of_text:
+            before = area.cursor_location
+            area.action_cursor_word_right()
+            assert area.cursor_location > before
+        while not area.cursor_at_start_of_text:
+            before = area.cursor_location
+            area.action_cursor_word_left()
+            assert area.cursor_location < before
 
 
 async def test_styles_do_not_cut_characters() -> None:
