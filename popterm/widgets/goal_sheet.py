@@ -83,6 +83,8 @@ class GoalSheet(Vertical):
 
     def compose(self) -> ComposeResult:
         """List, sentence and letters side by side; below them question, fields and assent."""
+        self.open_pane(self.pane)
+        self._lay_out(*self.app.size)  # nearly right, and styling everything twice costs more than all the rest
         yield self.tabs
         with Horizontal(id="goal-top"):
             with Vertical(id="goal-left"):
@@ -101,12 +103,13 @@ class GoalSheet(Vertical):
     def on_mount(self) -> None:
         """Show what was given before there was anything to show it in."""
         self.entry.display = False
-        self.open_pane(self.pane)
         self.fill(is_other=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the room there is, which is the screen's or what a conversation leaves of it."""
-        width, height = event.size
+        self._lay_out(*event.size)
+
+    def _lay_out(self, width: int, height: int) -> None:
         self.set_class(width < WIDE, "-slim")
         self.set_class(width < WIDE or height < HIGH, "-paned")
         self.set_class(height < ROOMY, "-tight")
@@ -116,8 +119,9 @@ class GoalSheet(Vertical):
     def open_pane(self, pane: Pane) -> None:
         """Show a pane, where they do not all fit."""
         self.pane = pane
-        for known in PANES:
-            self.set_class(known == pane, f"-{known}")
+        if not self.has_class(f"-{pane}"):
+            self.remove_class(*(f"-{known}" for known in PANES), update=False)
+            self.add_class(f"-{pane}")
         if self.is_mounted:
             self.tabs.show(pane)
 

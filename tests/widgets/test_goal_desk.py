@@ -47,19 +47,20 @@ async def test_the_text_under_the_cursor_is_never_rewritten() -> None:
 async def test_a_yes_is_to_these_words() -> None:
     async with seated(goal="a") as seat:
         assert "[✓] Anneke" in seat.text() and "[ ] Jürgen" in seat.text()
+        assert states_of_a_and_r(seat) == ["partly", "partly"]
         await seat.press("f4")
         assert seat.goal.is_agreed and "[✓] Jürgen" in seat.text()
+        assert states_of_a_and_r(seat) == ["seen", "seen"]
         await seat.type("!")
         assert (seat.goal.yes_employee, seat.goal.yes_manager) == (None, None)
         assert "[✓]" not in seat.text()
+        assert states_of_a_and_r(seat) == ["yet", "yet"]
 
 
-async def test_a_and_r_are_full_only_by_the_yes_of_both() -> None:
-    async with seated([TALKS], goal="a") as seat:
-        for keys, state in ((), "partly"), (("f4",), "seen"), (("f3", "f4"), "not yet"):
-            await seat.press(*keys)
-            lines = seat.desk.query_one(GoalPanel).draw(33)
-            assert [lines[row].plain.split()[-len(state.split()) :] for row in (4, 6)] == [state.split()] * 2
+def states_of_a_and_r(seat: Seat) -> list[str]:
+    """How far A and R are, by the last word of their lines: full only by the yes of both."""
+    lines = seat.desk.query_one(GoalPanel).draw(33)
+    return [lines[row].plain.split()[-1] for row in (4, 6)]
 
 
 async def test_a_new_goal_on_one_line() -> None:
@@ -113,12 +114,8 @@ async def test_days_are_read_and_said_beside_the_field() -> None:
         await seat.press("tab")
         assert seat.goal.deadline == date(2027, 3, 15)
         assert line.value == "Mon 15 Mar 2027x" and "no day yet" in seat.text()
-
-
-async def test_several_days_in_one_field() -> None:
-    async with seated(goal="b") as seat:
-        await seat.focus("#goal-moments")
         await seat.type("15 maart, 1 feb en 1 feb")
+        assert focused_id(seat) == "goal-moments"
         assert seat.goal.moments == (date(2027, 2, 1), date(2027, 3, 15))
 
 
@@ -154,13 +151,6 @@ async def test_choices_are_made_with_arrows() -> None:
         assert "Worked out by" in seat.text()
 
 
-async def test_the_day_in_the_sentence_becomes_the_deadline() -> None:
-    async with seated([TALKS]) as seat:
-        assert "Tue 29 Jun 2027, in 7 months" in seat.text()
-        await seat.press("ctrl+o")
-        assert seat.goal.deadline == date(2027, 6, 29)
-
-
 async def test_a_mark_explains_itself_and_can_be_dismissed() -> None:
     async with seated([BOARD]) as seat:
         await seat.press("home", *["ctrl+right"] * 3)
@@ -173,14 +163,12 @@ async def test_a_mark_explains_itself_and_can_be_dismissed() -> None:
         assert seat.goal.dismissed == ("beter",)
         assert "beter" not in line.draw(110)[0].plain
         assert seat.desk.query_one(SentenceArea).dismissed == {"beter"}
-
-
-async def test_the_question_becomes_a_note() -> None:
-    async with seated([BOARD]) as seat:
-        await seat.press("f2")
+        await seat.press("end", "f2")
         (point,) = seat.table.owner.dossier.points
-        assert (point.text, point.note) == ("What do you both mean by “beter”?", BOARD.statement)
-        assert "noted" in seat.text()
+        assert point.text in line.draw(110)[0].plain and point.note == BOARD.statement
+        await seat.type(" vóór 30 juni 2027")
+        await seat.press("ctrl+o")
+        assert seat.goal.deadline == date(2027, 6, 29) and "Tue 29 Jun 2027, in 7 months  ✓" in seat.text()
 
 
 async def test_the_list_chooses_moves_stops_and_leaves() -> None:
@@ -207,15 +195,7 @@ async def test_an_empty_goal_is_taken_away_and_comes_back() -> None:
         assert [goal.id for goal in seat.goals] == ["a", "e"]
 
 
-async def test_from_four_goals_a_gentle_word() -> None:
-    goals = [Goal(f"g{n}", "c", f"Doel {n}") for n in range(4)]
-    async with seated(goals[:3]) as seat:
-        assert "one is fine" not in seat.text()
-        await seat.press("ctrl+n", "x")
-        assert "Two or three goals" in seat.text()
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 20), (60, 18)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 20)])
 async def test_where_not_everything_fits_there_are_panes(size: tuple[int, int]) -> None:
     async with seated(goal="a", size=size) as seat:
         assert "klantgesprekken" in seat.text() and "[✓]" not in seat.text()

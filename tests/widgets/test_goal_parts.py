@@ -14,6 +14,7 @@ from popterm.domain.goal import Activity, Goal
 from popterm.domain.goal_line import read_goal_line
 from popterm.domain.people import Person
 from popterm.widgets.goal_entry import understood
+from popterm.widgets.goal_list import ListFoot
 from popterm.widgets.goal_question import GoalQuestion
 from popterm.widgets.goal_sentence import GoalQuotes
 from popterm.widgets.goal_state import OpenGoals
@@ -166,3 +167,13 @@ def test_quotes_show_the_last_words_too_and_stay_within_their_rows() -> None:
 def test_people_without_names_are_called_by_their_role() -> None:
     goal = Goal("g", "c", activities=(Activity("x", "lezen", owner="manager"),))
     assert understood(goal, Person("p", "")) == "+ lezen, manager"
+
+
+def test_from_four_goals_a_gentle_word() -> None:
+    foot, found = ListFoot(), open_goals(*(Goal(f"g{n}", "c", f"Doel {n}") for n in range(4)))
+    for goals, is_said in (found.goals[:3], False), (found.goals, True):
+        found.take(goals, ANNEKE)
+        foot.count = found.count
+        assert ("one is fine" in " ".join(line.plain.strip() for line in foot.draw(30))) is is_said
+    found.take((*found.goals[:3], structs.replace(found.goals[3], state="stopped")), ANNEKE)
+    assert found.count == 3
