@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.suggester import Suggester
 
@@ -42,16 +42,15 @@ class MarkSuggester(Suggester):
         return None
 
     def _words(self, sign: str, *, has_activity: bool) -> Iterator[str]:
+        for names in self._tables(sign, has_activity=has_activity):
+            yield from names[self._language]
+
+    def _tables(self, sign: str, *, has_activity: bool) -> Iterator[Mapping[Language, tuple[str, ...]]]:
         if sign == "@":
-            yield from self._names
-            tables = [OWNER_WORDS]
+            yield {self._language: self._names}
+            yield from OWNER_WORDS.values()
         elif sign == "#":
-            kinds = [ACTIVITY_KIND_WORDS] if has_activity else []
-            tables = kinds if self._is_activity else [GOAL_KIND_WORDS, *kinds]  # type: ignore[list-item]
-        elif sign == "+" and not self._is_activity:
-            tables = [ACTIVITY_KIND_WORDS]  # type: ignore[list-item]
-        else:
-            tables = [SORT_WORDS] if sign == "^" and not self._is_activity else []  # type: ignore[list-item]
-        for table in tables:
-            for names in table.values():
-                yield from names[self._language]
+            yield from () if self._is_activity else GOAL_KIND_WORDS.values()
+            yield from ACTIVITY_KIND_WORDS.values() if has_activity else ()
+        elif not self._is_activity:
+            yield from ACTIVITY_KIND_WORDS.values() if sign == "+" else SORT_WORDS.values() if sign == "^" else ()
