@@ -151,9 +151,6 @@ class GoalActivities(Vertical):
         foot.words = _("All of it is courses. What could be learned at work itself?") if is_all_courses(goal) else ""
         foot.write()
 
-    def _language(self) -> Language:
-        return self._goal.language
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         """Read the line, and bring the activity that it says."""
@@ -192,7 +189,7 @@ class GoalActivities(Vertical):
         if isinstance(event.item, Activity):
             line = self.query_one(LineInput)
             self._edited = event.item.id
-            line.set_line(activity_line(event.item, self._person, self._language()))
+            line.set_line(activity_line(event.item, self._person, self._goal.language))
             line.focus()
 
     @on(RowList.Moved)

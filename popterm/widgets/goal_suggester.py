@@ -1,8 +1,9 @@
-"""Completion of the short marks in a goal line, in the language of the plan."""
+"""Completion of the short marks in a goal line, in the language of the plan or the other one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from textual.suggester import Suggester
 
@@ -42,8 +43,10 @@ class MarkSuggester(Suggester):
         return None
 
     def _words(self, sign: str, *, has_activity: bool) -> Iterator[str]:
-        for names in self._tables(sign, has_activity=has_activity):
-            yield from names[self._language]
+        """The language of the plan first, then the other: people mix them."""
+        for language in sorted(get_args(Language), key=lambda known: known != self._language):
+            for names in self._tables(sign, has_activity=has_activity):
+                yield from names.get(language, ())
 
     def _tables(self, sign: str, *, has_activity: bool) -> Iterator[Mapping[Language, tuple[str, ...]]]:
         if sign == "@":

@@ -69,6 +69,7 @@ def test_full_letters_in_the_list() -> None:
     [
         ("Een doel #v", "Een doel #vaardigheid"),
         ("Een doel #course", None),
+        ("Een doel #kn", "Een doel #knowledge"),
         ("Een doel +me", "Een doel +meelopen"),
         ("Een doel +lezen #sup", "Een doel +lezen #supervisie"),
         ("Een doel @jü", "Een doel @jürgen"),
