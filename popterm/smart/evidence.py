@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from popterm.smart.findings import Finding, Letter
 from popterm.smart.scene import Scene
+from popterm.smart.tokens import Token
 
-_SOON = 7
+_SOON: Final = 7
 """A deadline within so many days is asked about."""
 
 
@@ -21,16 +23,28 @@ def proofs(scene: Scene) -> list[Finding]:
             present.setdefault(scene.sentence[at], set()).add("delivered")
     found = []
     for at, token in enumerate(scene.tokens):
-        if not token.classes or not scene.counts(at) or _is_negated(scene, at):
+        if not scene.counts(at) or _is_negated(scene, at):
             continue
         beside = present.get(scene.sentence[at], set())
-        if "paper" in token.classes or ("exam" in token.classes and "passed" in beside):
+        if "paper" in token.classes or ("exam" in token.classes and "passed" in beside and not _next_counts(scene, at)):
             found.append(_finding(scene, at, "M", "proof.paper"))
-        elif "deliverable" in token.classes and "delivered" in beside:
+        elif "delivered" in beside and _is_document(token):
             found.append(_finding(scene, at, "M", "proof.delivered"))
         elif "observed" in token.classes:
             found.append(_finding(scene, at, "M", "proof.observed"))
     return found
+
+
+def _next_counts(scene: Scene, at: int) -> bool:
+    """Tell whether a number follows: "test 10 appliances" is no exam."""
+    return scene.same_sentence(at, at + 1) and "number" in scene.tokens[at + 1].classes
+
+
+def _is_document(token: Token) -> bool:
+    return "deliverable" in token.classes or (not token.classes and token.norm.endswith(_DOCUMENTS))
+
+
+_DOCUMENTS: Final = ("plan", "verslag", "rapport", "protocol", "handleiding", "formulier", "notitie", "draaiboek", "overeenkomst", "contract", "instructie")
 
 
 def _finding(scene: Scene, at: int, letter: Letter, reason: str) -> Finding:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from popterm.smart.inflection import comparative, forms
-from popterm.smart.patterns import Node, plant
+from popterm.smart.patterns import Node, plant, shared
 from popterm.smart.spelling import misspellings
 from popterm.smart.tokens import tokenize
 
@@ -28,35 +28,42 @@ class Sense(NamedTuple):
 class Lexicon:
     """What the words of one language can be; the other language lends words of time that mean nothing else here.
 
-    `words` maps a plain word to its classes, `terms` a first word to the longer terms that start with it,
-    longest first, `dotted` holds the short forms that a full stop belongs to, `typos` near misses of long words.
+    `words` maps a plain word to its classes, `terms` the first and second word to the longer terms that start so,
+    longest first, `timed` names the words and terms of time, `dotted` holds the short forms that a full stop belongs
+    to, `typos` near misses of long words.
     """
 
-    __slots__ = ("dotted", "terms", "typos", "words")
+    __slots__ = ("dotted", "terms", "timed", "typos", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, dict[str, Any]] = {}
-        self.terms: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {}
+        self.terms: dict[str, dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = {}
+        self.timed: set[str] = set()
         self.dotted: set[str] = set()
         self.typos: dict[str, str] = {}
 
-    def add(self, entry: str, kind: str, value: Any) -> None:
+    def add(self, entry: str, kind: str, value: Any, timed: bool = False) -> None:
         """Give a word or a term one more class; a number word up to 31 can be a day too."""
-        if (kind in ("number", "ordinal") and isinstance(value, int) and 1 < value <= 31) or (kind, value) == ("ordinal", 1):
-            self.add(entry, "day", value)
+        if kind in ("number", "ordinal") and isinstance(value, int) and (1 < value <= 31 or (kind, value) == ("ordinal", 1)):
+            self.add(entry, "day", value, timed)
         parts = tuple(token.norm for token in tokenize(entry))
+        self._classes(parts)[kind] = value
+        if timed:
+            self.timed.add(" ".join(parts))
+        if len(parts) == 1 and "-" in parts[0]:
+            self.add(entry.replace("-", " "), kind, value, timed)
+
+    def _classes(self, parts: tuple[str, ...]) -> dict[str, Any]:
+        """Return the classes of a word or term, made when it is new."""
         if len(parts) == 1:
-            self.words.setdefault(parts[0], {})[kind] = value
-            if "-" in parts[0]:
-                self.add(entry.replace("-", " "), kind, value)
-            return
-        terms = self.terms.setdefault(parts[0], [])
+            return self.words.setdefault(parts[0], {})
+        terms = self.terms.setdefault(parts[0], {}).setdefault(parts[1], [])
         for known, classes in terms:
             if known == parts:
-                classes[kind] = value
-                return
-        terms.append((parts, {kind: value}))
+                return classes
+        terms.append((parts, {}))
         terms.sort(key=lambda term: -len(term[0]))
+        return next(classes for known, classes in terms if known == parts)
 
     def add_sense(self, form: str, sense: Sense) -> None:
         """Give a verb form one more reading."""
@@ -94,11 +101,11 @@ def lexicon(lang: str) -> Lexicon:
     time, goals = _table(f"{lang}.time.toml"), _table(f"{lang}.goals.toml")
     for table in (time, goals):
         for word, kind, value in _entries(table):
-            made.add(word, kind, value)
+            made.add(word, kind, value, table is time)
     for word, value in _compounds(time["compound"], "ones"):
-        made.add(word, "number", value)
+        made.add(word, "number", value, timed=True)
     for word, value in _compounds(time["compound"], "ordinals"):
-        made.add(word, "ordinal", value)
+        made.add(word, "ordinal", value, timed=True)
     _lend(made, lang, {word for word, _, _ in _entries(time)})
     _add_verbs(made, goals["verbs"], lang)
     for adjective in goals["adjective"]["words"]:
@@ -116,7 +123,7 @@ def _lend(lexicon: Lexicon, lang: str, own: set[str]) -> None:
     stay = frozenset(lent["stay"]["words"])
     for word, kind, value in _entries(lent):
         if word not in stay and word not in own and kind not in lent["stay"]["kinds"]:
-            lexicon.add(word, kind, value)
+            lexicon.add(word, kind, value, timed=True)
 
 
 def _compounds(parts: Mapping[str, Any], ending: str) -> Iterable[tuple[str, int]]:
@@ -152,7 +159,7 @@ def time_levels() -> tuple[Node, ...]:
         for meaning, patterns in level["reads"].items():
             for pattern in patterns:
                 plant(root, _spelt_out(pattern, table["short"]), meaning)
-        levels.append(root)
+        levels.append(shared(root, {}))
     return tuple(levels)
 
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 from popterm.smart.findings import DateKind
 from popterm.smart.patterns import Values
 from popterm.smart.periods import Period, add_days
-from popterm.smart.readings import Length, Reading, length_of, preceding
+from popterm.smart.lengths import Length, length_of
+from popterm.smart.reading import Reading, preceding
 from popterm.smart.tokens import Classes
 
 Role = Literal["by", "within", "on", "lone", "start", "past", "recurring", "for", "norm", "fuzzy"]

@@ -57,7 +57,7 @@ def _whole(norm: str) -> Classes:
     value = int(norm)
     classes: dict[str, Any] = {"number": value}
     if 1 <= value <= 31 and len(norm) <= 2:
-        classes["day"] = value
+        classes["day"] = classes["dayfigure"] = value
     if 1 <= value <= 53 and len(norm) <= 2:
         classes["weekno"] = value
     if 0 <= value <= 24 and len(norm) <= 2:
