@@ -328,6 +328,30 @@ async def test_each_sign_has_a_look_of_its_own_without_its_colour(theme: Any) ->
         assert marked(app.area)["M"] == ["vier"]
 
 
+async def test_the_cells_in_a_marks_style_spell_what_was_found() -> None:
+    text = f"Jürgen {FAMILY} en 字字 leid\tvier gesprekken e\u0301n 🇳🇱 vier keer voor 30\njuni, {FAMILY}vier{FAMILY}."
+    app = Desk(text)
+    async with app.run_test(size=(46, 12)) as pilot:
+        app.area.move_cursor(app.area.document.end)
+        await pilot.pause()
+        painted: dict[str, str] = dict.fromkeys("SMT", "")
+        for y in range(app.area.size.height):
+            strip = app.area.render_line(y)
+            assert strip.cell_length == app.area.size.width
+            for segment in strip:
+                for sign in painted:
+                    if segment.style and segment.style.color == app.area._mark_style(sign).color:
+                        painted[sign] += segment.text
+        assert painted == {"S": "leid", "M": "vier" * 3, "T": "30juni"}
+
+
+async def test_without_colours_the_vague_words_are_reversed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Desk("het gaat beter.")
+    async with app.run_test():
+        assert app.area._mark_style("?").reverse
+
+
 async def test_marks_and_tempo_can_be_switched() -> None:
     app = Desk(SENTENCE)
     async with app.run_test() as pilot:
