@@ -67,7 +67,7 @@ def _as_json(arguments: Namespace, dossier: Dossier, talk: Conversation | None) 
     course = course_of(arguments, dossier, talk)
     person = {**to_builtins(dossier.person), "id": dossier.id}
     goals = [to_builtins(goal) for goal in dossier.goals_of(cycle.id) if not goal.is_empty]
-    agreed = course.judgements[-1].words if course.is_summary_right else None
+    said = next((t.text for t in dossier.texts if t.kind == "summary" and talk is not None and t.talk == talk.id), None)
     return {
         "person": {key: value for key, value in person.items() if key != "archived"},
         "cycle": to_builtins(cycle),
@@ -82,7 +82,7 @@ def _as_json(arguments: Namespace, dossier: Dossier, talk: Conversation | None) 
             }
             for c in dossier.conversations
         ],
-        "conversation": None if talk is None else {"id": talk.id, "stage": course.stage, "summary": agreed},
+        "conversation": None if talk is None else {"id": talk.id, "stage": course.stage, "summary": said},
         "goals": [{key: value for key, value in goal.items() if key != "dismissed"} for goal in goals],
         "agreements": [_line_json(to_builtins(line)) for line in dossier.lines_of(cycle.id)],
         "signatures": [to_builtins(s) for s in dossier.signatures if talk is not None and s.talk == talk.id],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -91,11 +90,8 @@ def zone_name() -> str:
 
 def _boot_seconds() -> float:
     """Seconds since the machine started, sleep included where the platform can tell."""
-    if sys.platform.startswith("linux"):
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
-    return time.monotonic()
+    counts_sleep = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))  # Linux, then macOS
+    return time.monotonic() if counts_sleep is None else float(time.clock_gettime(counts_sleep))
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ BOTH = pytest.mark.parametrize("code", ["nl", "en"])
 def cut_off(pilot: Pilot[int]) -> list[str]:
     """Keys, titles and labels of the top screen that do not fit where they stand."""
     screen = pilot.app.screen
-    bars = [bar for bar in screen.query(KeyBar) if len(bar._placed()) < len(bar.entries)]
+    bars = [bar for bar in screen.query(KeyBar) if len(bar.fit(bar.size.width)) < len(bar.entries)]
     rules = [rule for rule in screen.query(Heading) if rule.display and rule.size.width < len(rule.title) + 4]
     labels = [label for label in screen.query(".form-label").results(Static) if "…" in str(label.render())]
     narrow = [label for label in screen.query(".form-label").results(Static) if label.virtual_size.height > 1]
