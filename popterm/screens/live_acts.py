@@ -93,7 +93,7 @@ class LiveActs:
                 self.screen.say(_("This is the last phase. The last row closes the conversation."))
 
     def _at_the_gate(self) -> None:
-        words = _("The employee answers first: 1, 2 or 3. The same key again asks both for a reason to go on.")
+        words = _("The employee answers first: 1, 2 or 3. The same key again goes on, with a reason from both.")
         stage = self.screen.query_one(Stage)
         if stage.words != words:
             self.screen.say(words)

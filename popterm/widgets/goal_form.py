@@ -64,8 +64,8 @@ class GoalForm(Vertical):
         yield DaysField("support_by", _("By"), self._read_day)
 
     def _if_then(self) -> Iterator[WordsField]:
-        yield WordsField("obstacle", _("If this happens …"))
-        yield WordsField("plan", _("… then I do that"))
+        yield WordsField("obstacle", _("If this happens"))
+        yield WordsField("plan", _("then I do that"))
         yield WordsField("practice", _("Where it can be practised"))
         yield WordsField("mentor", "")
 
@@ -78,7 +78,7 @@ class GoalForm(Vertical):
         yield ChoiceField("priority", _("Priority"), [open_, *((n, str(n)) for n in range(1, 6))])
         yield ChoiceField("is_heading", _("Written out"), [(False, _("in full")), (True, _("as a heading for now"))])
         yield ChoiceField("owner", _("Worked out by"), [(owner, owner) for owner in OWNERS])
-        yield DaysField("work_out_by", _("Worked out before or on"), self._read_day)
+        yield DaysField("work_out_by", _("Worked out no later than"), self._read_day)
 
     def show(self, goal: Goal, person: Person, today: date, *, is_other: bool) -> None:
         """Show a goal; the field that has the focus keeps its text unless *is_other* says that another goal came."""

@@ -95,20 +95,22 @@ class Stage(Widget):
         return self._large() if self.has_minutes else self._calm()
 
     def _one_line(self) -> Content:
-        said = f"   {self.words}" if self.words else ""
-        return row(
+        """Phase and minutes with what is said behind them, or only what is said: it goes with the next key."""
+        facts = row(
             styled(f"{self.name_text}", "bold"),
             styled(f" · {self.minutes_text} · {_('until about {time}', time=self.until)}", "$quiet"),
-            styled(said, "$accent"),
         )
+        said = styled(self.words, "$accent")
+        both = row(facts, "   ", said)
+        return both if not self.words or both.cell_length <= self.size.width else said
 
     def _calm(self) -> Content:
         until = _("pause, the clock stands still") if self.is_paused else _("until about {time}", time=self.until)
-        width = self.size.width
+        said = self._said(self.size.width, 2)
         return stacked(
             row(styled(until, "bold"), styled(f"   {self.name_text}", "$quiet")),
-            "",
-            self._said(width)[0],
+            *([""] if len(said) < 2 else []),
+            *said,
         )
 
     def _large(self) -> Content:
@@ -139,20 +141,19 @@ class Stage(Widget):
         return "", "", unit, _("of {n}", n=self.target), _("until about {time}", time=self.until)
 
     def _texts(self, width: int) -> tuple[Content, ...]:
-        said = self._said(width)
+        said = self._said(width, ROWS - 2)
         return (
             fit(self.place, width, style="$quiet"),
             fit(self.name_text, width, style="bold"),
-            Content(""),
-            said[0],
-            said[1],
+            *([Content("")] if len(said) < ROWS - 2 else []),
+            *said,
+            *([Content("")] * 2),
         )
 
-    def _said(self, width: int) -> tuple[Content, Content]:
-        """What is said, else the hint, on two lines."""
+    def _said(self, width: int, most: int) -> list[Content]:
+        """What is said, else the hint, on at most so many lines."""
         text, style = (self.words, "bold $accent") if self.words else (self.hint, "$quiet")
         wrapped = Content(text).wrap(max(1, width))
-        if len(wrapped) > 2:
-            wrapped = [wrapped[0], row(wrapped[1].rstrip().truncate(max(1, width - 1)), "…")]
-        lines = [line.stylize(style) for line in wrapped] + [Content(""), Content("")]
-        return lines[0], lines[1]
+        if len(wrapped) > most:
+            wrapped = [*wrapped[: most - 1], row(wrapped[most - 1].rstrip().truncate(max(1, width - 1)), "…")]
+        return [line.stylize(style) for line in wrapped]
