@@ -9,7 +9,8 @@ from popterm.smart.lexicon import language
 from popterm.smart.measures import measures, spans
 from popterm.smart.scene import Scene
 from popterm.smart.schedule import Schedule, schedule
-from popterm.smart.vagueness import Vague, concrete_words, has_vague_core, vague_words
+from popterm.smart.substance import concrete_words
+from popterm.smart.vagueness import Vague, vague_words
 
 
 def find_dates(text: str, *, lang: str, now: datetime, month_first: bool = False) -> tuple[DateSpan, ...]:
@@ -34,9 +35,10 @@ def analyse(text: str, *, lang: str, today: date, month_first: bool = False) -> 
     heavy = loads(scene, times.deadline, times.places)
     measured = [Finding(start, end, "M", reason, "measure") for start, end, reason in spans(scene, found)]
     is_learning = _is_learning(scene)
-    concrete = concrete_words(scene, vague, found, is_learning)
+    cores = [item.start for item in vague if item.is_core]
+    concrete = concrete_words(scene, () if is_learning else cores, found)
     letters: dict[Letter, LetterState] = {
-        "S": _specific(vague, concrete),
+        "S": _specific(concrete, bool(cores)),
         "M": _measurable(bool(measured or proven), times, vague),
         "A": "missing" if wills or not scene.tokens else "partly",
         "R": "missing" if heavy or not scene.tokens else "partly",
@@ -44,21 +46,23 @@ def analyse(text: str, *, lang: str, today: date, month_first: bool = False) -> 
     }
     goal_type = _goal_type(scene, is_learning, letters, bool(measured or proven))
     marks = [_vague_finding(scene, item) for item in vague]
-    findings = sorted((*measured, *proven, *marks, *times.findings, *wills, *heavy), key=lambda one: (one.start, one.end))
-    question = next_question(text, findings, letters, goal_type, has_vague_core(vague))
+    findings = sorted(
+        (*measured, *proven, *marks, *times.findings, *wills, *heavy), key=lambda one: (one.start, one.end)
+    )
+    question = next_question(text, findings, letters, goal_type, bool(cores))
     return Analysis(tuple(findings), letters, goal_type, times.deadline, times.recurring, question)
 
 
 def _vague_finding(scene: Scene, item: Vague) -> Finding:
     start, end = scene.tokens[item.start].start, scene.tokens[item.end].end
-    return Finding(start, end, item.letter, item.reason, "vague")  # type: ignore[arg-type]
+    return Finding(start, end, item.letter, item.reason, "vague")
 
 
-def _specific(vague: list[Vague], concrete: int) -> LetterState:
-    """A number or date never makes a vague core specific: it takes an action with an object, or an end state."""
+def _specific(concrete: int, has_vague_core: bool) -> LetterState:
+    """Judge the core: an action with an object or an end state, which no number or date can stand in for."""
     if concrete >= 2:
         return "seen"
-    return "partly" if concrete and not has_vague_core(vague) else "missing"
+    return "partly" if concrete and not has_vague_core else "missing"
 
 
 def _measurable(measured: bool, times: Schedule, vague: list[Vague]) -> LetterState:

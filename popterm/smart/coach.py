@@ -35,7 +35,11 @@ def _first(text: str, findings: Sequence[Finding], reasons: Sequence[str]) -> Ma
 
 
 def _meaning(
-    text: str, findings: Sequence[Finding], letters: Mapping[Letter, LetterState], goal_type: GoalType, has_vague_core: bool
+    text: str,
+    findings: Sequence[Finding],
+    letters: Mapping[Letter, LetterState],
+    goal_type: GoalType,
+    has_vague_core: bool,
 ) -> Question | None:
     if letters["S"] == "seen":
         return None
@@ -66,7 +70,11 @@ def _when(text: str, findings: Sequence[Finding], letters: Mapping[Letter, Lette
 
 
 def _room(text: str, findings: Sequence[Finding]) -> Question | None:
-    for reason, question in (("load.several", "room.several"), ("load.soon", "room.soon"), ("load.absolute", "room.absolute")):
+    for reason, question in (
+        ("load.several", "room.several"),
+        ("load.soon", "room.soon"),
+        ("load.absolute", "room.absolute"),
+    ):
         if words := _first(text, findings, (reason,)):
             return Question(question, words)
     return None

@@ -11,7 +11,6 @@ from popterm.smart.reading import Reading, as_period, one_day, pick, yearly
 from popterm.smart.tokens import Classes
 
 
-
 def _date(values: Values, today: date) -> Classes | None:
     return as_period(periods.day(*values["date"]))
 

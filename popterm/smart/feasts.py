@@ -12,7 +12,6 @@ from popterm.smart.reading import Reading, as_period, following, yearly
 from popterm.smart.tokens import Classes
 
 
-
 def _season(values: Values, today: date) -> Classes | None:
     return yearly(lambda year: periods.season(year, values["season"]), values, today)
 
@@ -28,7 +27,10 @@ def _last_season(values: Values, today: date) -> Classes | None:
             return as_period(season)
     return None
 
-_FEAST: Final = re.compile(r"(?:(\d\d)-(\d\d)(?: not sunday)?|easter([+-]\d+)?|(\w+day) (-?\d) of (\d+)|friday-after-thanksgiving)")
+
+_FEAST: Final = re.compile(
+    r"(?:(\d\d)-(\d\d)(?: not sunday)?|easter([+-]\d+)?|(\w+day) (-?\d) of (\d+)|friday-after-thanksgiving)"
+)
 
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

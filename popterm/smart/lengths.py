@@ -13,7 +13,6 @@ from popterm.smart.reading import Reading
 from popterm.smart.tokens import Classes
 
 
-
 class Length(Struct, frozen=True):
     """A length of time: so many days, months, workdays, hours or turns of work."""
 
@@ -66,7 +65,9 @@ def _number_or_one(values: Values) -> float:
 
 
 LENGTHS: Final[Mapping[str, Reading]] = {
-    "sum": lambda values, today: {"number": sum(values[key] for key in ("tens", "ones", "number", "fraction") if key in values)},
+    "sum": lambda values, today: {
+        "number": sum(values[key] for key in ("tens", "ones", "number", "fraction") if key in values)
+    },
     "length": _length(_number_or_one),
     "length_some": lambda values, today: {"somelength": True},
     "fuzzy": lambda values, today: {"fuzzy": True},

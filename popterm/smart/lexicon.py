@@ -44,7 +44,11 @@ class Lexicon:
 
     def add(self, entry: str, kind: str, value: Any, timed: bool = False) -> None:
         """Give a word or a term one more class; a number word up to 31 can be a day too."""
-        if kind in ("number", "ordinal") and isinstance(value, int) and (1 < value <= 31 or (kind, value) == ("ordinal", 1)):
+        if (
+            kind in ("number", "ordinal")
+            and isinstance(value, int)
+            and (1 < value <= 31 or (kind, value) == ("ordinal", 1))
+        ):
             self.add(entry, "day", value, timed)
         parts = tuple(token.norm for token in tokenize(entry))
         self._classes(parts)[kind] = value

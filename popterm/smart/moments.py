@@ -7,9 +7,9 @@ from typing import Any, Final, Literal
 from msgspec import Struct
 
 from popterm.smart.findings import DateKind
+from popterm.smart.lengths import Length, length_of
 from popterm.smart.patterns import Values
 from popterm.smart.periods import Period, add_days
-from popterm.smart.lengths import Length, length_of
 from popterm.smart.reading import Reading, preceding
 from popterm.smart.tokens import Classes
 

@@ -14,11 +14,9 @@ _PAIR: Final = re.compile(r"(\d{1,2})([-/])(\d{1,2})")
 _MONTH_OF_YEAR: Final = re.compile(r"(\d{1,2})[-/](\d{4})")
 _YEAR_AND_MONTH: Final = re.compile(r"(\d{4})[-/](\d{2})")
 _YEARS: Final = re.compile(r"(\d{4})[-/](\d{4}|\d{2})")
-_CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)|([01]?\d|2[0-4])[uh]([0-5]\d)?|(1[0-2]|\d)([ap]m)")
 _RANGE: Final = re.compile(r"(\d{1,6})-(\d{1,6})")
 _ORDINAL: Final = re.compile(r"(\d{1,3})(?:e|ste|de|st|nd|rd|th)")
 _TIMES: Final = re.compile(r"(\d{1,6})x")
-_SUFFIXED: Final = re.compile(r"(\d{1,9})([^\W\d_]{1,12})")
 _QUARTER: Final = re.compile(r"(?:q|k|kw)([1-4])|([1-4])q")
 _QUARTER_OF_YEAR: Final = re.compile(r"q([1-4])(\d{4}|\d\d)|(\d{4})q([1-4])")
 _HALF: Final = re.compile(r"h([12])")
@@ -58,10 +56,6 @@ def _whole(norm: str) -> Classes:
     classes: dict[str, Any] = {"number": value}
     if 1 <= value <= 31 and len(norm) <= 2:
         classes["day"] = classes["dayfigure"] = value
-    if 1 <= value <= 53 and len(norm) <= 2:
-        classes["weekno"] = value
-    if 0 <= value <= 24 and len(norm) <= 2:
-        classes["hour"] = value
     if 1900 <= value <= 2199 and len(norm) == 4:
         classes["year"] = value
     if len(norm) == 8 and norm.startswith("20"):
@@ -128,8 +122,6 @@ def _read_amounts(norm: str, classes: dict[str, Any]) -> None:
         classes["times"] = int(found[1])
     elif _QUARTER.fullmatch(norm):
         classes["quarterno"] = int(norm[0])
-    elif found := _SUFFIXED.fullmatch(norm):
-        classes["suffixed"] = (int(found[1]), found[2])
     elif found := _RANGE.fullmatch(norm):
         if int(found[1]) < int(found[2]):
             classes["range"] = (int(found[1]), int(found[2]))
@@ -138,5 +130,3 @@ def _read_amounts(norm: str, classes: dict[str, Any]) -> None:
         classes["number"] = float(int("".join(sign for sign in re.split(r"[.,]\d{1,2}$", norm)[0] if sign.isdigit())))
     elif _DECIMAL.fullmatch(norm):
         classes["number"] = float(norm.replace(",", "."))
-    if _CLOCK.fullmatch(norm):
-        classes["clock"] = norm

@@ -14,7 +14,6 @@ from popterm.smart.reading import Reading, as_period, one_day
 from popterm.smart.spells import unit_around
 from popterm.smart.tokens import Classes
 
-
 _TENTH: Final = 9
 """The convention for the begin of a month: its tenth day, nine days after the first."""
 

@@ -3,10 +3,10 @@
 `"{day} {month} [{year}]"`: a word stands for itself, `a|b` for either, `{class}` for any token of that class
 (`{class:name}` gives its value another name), square brackets for what may be left out; a closing `!` means that no
 word of content may follow ("op de 15e", not "op de 15e verdieping"), `!class,class` that no token of these
-classes may, `!plural` no plural ("in June 3 talks").
+classes may, `!plural` no plural ("in June 3 talks"), and `?class` that one of these must.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from popterm.smart.tokens import Token
@@ -15,7 +15,6 @@ Values = Mapping[str, Any]
 Match = tuple[int, Sequence[str], Values]
 """Where the match ends (a token index, exclusive), what it may mean, and the values of its places."""
 
-_LONGEST: Final = 14
 _LIGHT: Final = frozenset({"stop", "on", "by", "before", "from", "wanting", "verb", "or", "and", "per"})
 
 
@@ -34,7 +33,7 @@ class Node:
 def plant(root: Node, pattern: str, meaning: str) -> None:
     """Add one pattern to a tree."""
     elements = pattern.split()
-    closing = elements.pop()[1:] if elements[-1].startswith("!") else None
+    closing = elements.pop() if elements[-1][0] in "!?" else None
     nodes = [root]
     for element in elements:
         grown = {id(node): node for node in nodes} if element.startswith("[") else {}
@@ -74,29 +73,32 @@ def shared(node: Node, known: dict[object, Node]) -> Node:
 
 def matches(root: Node, tokens: Sequence[Token], at: int) -> list[Match]:
     """Return every reading that starts at a token, the longest first."""
-    found = list(_walk(root, tokens, at, min(len(tokens), at + _LONGEST), ()))
-    found.sort(key=lambda match: -match[0])
+    found: list[Match] = []
+    _walk(root, tokens, at, (), found)
+    if len(found) > 1:
+        found.sort(key=lambda match: -match[0])
     return found
 
 
 def _walk(
-    node: Node, tokens: Sequence[Token], at: int, stop: int, values: tuple[tuple[str, Any], ...]
-) -> Iterator[Match]:
+    node: Node, tokens: Sequence[Token], at: int, values: tuple[tuple[str, Any], ...], found: list[Match]
+) -> None:
+    """Collect the readings from a node on; a pattern is short, so the walk is too."""
     if node.meanings:
-        yield at, node.meanings, dict(values)
+        found.append((at, node.meanings, dict(values)))
     for kind, meaning in node.closed:
-        if at == len(tokens) or not _follows(tokens[at], kind):
-            yield at, (meaning,), dict(values)
-    if at == stop:
+        follows = at < len(tokens) and _follows(tokens[at], kind[1:])
+        if follows == (kind[0] == "?"):
+            found.append((at, (meaning,), dict(values)))
+    if at == len(tokens):
         return
     token = tokens[at]
-    following = node.words.get(token.norm)
-    if following is not None:
-        yield from _walk(following, tokens, at + 1, stop, values)
+    if token.norm in node.words:
+        _walk(node.words[token.norm], tokens, at + 1, values, found)
     if node.places:
         for kind, value in token.classes.items():
             for name, behind in node.places.get(kind, _NO_STEPS).items():
-                yield from _walk(behind, tokens, at + 1, stop, (*values, (name, value)))
+                _walk(behind, tokens, at + 1, (*values, (name, value)), found)
 
 
 _NO_STEPS: Final[dict[str, Node]] = {}

@@ -10,7 +10,6 @@ from popterm.smart.patterns import Values
 from popterm.smart.periods import Period
 from popterm.smart.tokens import Classes
 
-
 Reading = Callable[[Values, date], Classes | None]
 
 

@@ -1,5 +1,6 @@
 """A goal laid out for reading: its tokens in sentences, what is quoted, and which sentences only give background."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -10,7 +11,6 @@ from popterm.smart.times import read_times
 from popterm.smart.tokens import Token
 
 _ENDS: Final = frozenset(".!?;…•")
-_CLAUSE_ENDS: Final = frozenset(",:()–—")
 _NEAR_PARTICLE: Final = 14
 _NEAR_PREPOSITION: Final = 4
 _BEFORE_INFINITIVE: Final = 7
@@ -19,7 +19,7 @@ _BEFORE_INFINITIVE: Final = 7
 class Scene:
     """The tokens of a text with, for each, its sentence and whether it is quoted; and the background sentences."""
 
-    __slots__ = ("background", "lang", "quoted", "sentence", "text", "today", "tokens")
+    __slots__ = ("_places", "background", "lang", "quoted", "sentence", "text", "today", "tokens")
 
     def __init__(self, text: str, lang: str, today: date, month_first: bool = False) -> None:
         self.text = text
@@ -27,6 +27,9 @@ class Scene:
         self.today = today
         self.tokens: Sequence[Token] = read_times(text, lang, today, month_first)
         self.sentence = _sentences(self.tokens)
+        self._places: dict[str, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            self._places.setdefault(token.norm, []).append(at)
         self.quoted = _quoted(self.tokens)
         self.background = _background(self)
 
@@ -37,7 +40,7 @@ class Scene:
     def moments(self) -> Iterator[tuple[int, Token, Moment]]:
         """Yield place, token and moment of every expression of time, norms for each case left out."""
         for at, token in enumerate(self.tokens):
-            moment = moment_of(token.classes) if token.classes else None
+            moment = moment_of(token.classes) if token.timed else None
             if moment is None or self.quoted[at] or self.is_norm(at, moment) or self._is_attribute(at):
                 continue
             yield at, token, moment
@@ -59,6 +62,10 @@ class Scene:
         if not moment.in_days:
             return False
         return any("respond" in token.classes for token in self.within_sentence(at))
+
+    def has(self, at: int, kind: str) -> bool:
+        """Tell whether there is a token at a place and it is of a class."""
+        return 0 <= at < len(self.tokens) and kind in self.tokens[at].classes
 
     def within_sentence(self, at: int) -> Iterator[Token]:
         """Yield the tokens of the sentence of a token."""
@@ -91,11 +98,16 @@ class Scene:
 
     def _beside(self, at: int, word: str, reach: int) -> int | None:
         """Return the place of a word behind a verb, or in Dutch before an infinitive at the end."""
-        ahead = range(at + 1, at + reach)
-        back = range(at - 1, at - _BEFORE_INFINITIVE, -1) if self.lang == "nl" else ()
-        return next(
-            (place for place in (*ahead, *back) if self.same_sentence(at, place) and self.tokens[place].norm == word), None
-        )
+        places = self._places.get(word)
+        if places is None:
+            return None
+        next_one = bisect_right(places, at)
+        if next_one < len(places) and places[next_one] < at + reach and self.same_sentence(at, places[next_one]):
+            return places[next_one]
+        before = bisect_left(places, at) - 1
+        if self.lang == "nl" and before >= 0 and places[before] > at - _BEFORE_INFINITIVE:
+            return places[before] if self.same_sentence(at, places[before]) else None
+        return None
 
 
 def _sentences(tokens: Sequence[Token]) -> list[int]:
@@ -128,7 +140,7 @@ def _background(scene: Scene) -> frozenset[int]:
         last = number
         if not token.classes:
             continue
-        moment = moment_of(token.classes)
+        moment = moment_of(token.classes) if token.timed else None
         if moment is not None:
             if moment.role == "past":
                 tells.add(number)

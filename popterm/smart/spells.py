@@ -12,7 +12,6 @@ from popterm.smart.reading import Reading, as_current, as_period, following, one
 from popterm.smart.tokens import Classes
 
 
-
 def _year(year: int) -> Classes | None:
     if not 1900 <= year <= 2199:
         return None
@@ -30,6 +29,8 @@ def _years(values: Values, today: date) -> Classes | None:
 
 def _week(values: Values, today: date) -> Classes | None:
     number = pick(values, "week", "weekno")
+    if number != int(number):
+        return None
     return yearly(lambda year: periods.iso_week(year, number), values, today)
 
 

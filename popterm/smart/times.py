@@ -20,9 +20,21 @@ from popterm.smart.tokens import UNKNOWN, Classes, Token, readable, tokenize
 _READINGS: Final[Mapping[str, Reading]] = {**LENGTHS, **DAYS, **SPELLS, **FEASTS, **PARTS, **BOUNDS}
 _HYPHEN: Final = re.compile("(-)")
 _JOINED: Final = frozenset(
-    {"month", "shymonth", "verbmonth", "part", "shyseason", "rhythm", "number", "weekday", "unit", "yearunit", "ordinal"}
+    {
+        "month",
+        "shymonth",
+        "verbmonth",
+        "part",
+        "shyseason",
+        "rhythm",
+        "number",
+        "weekday",
+        "unit",
+        "yearunit",
+        "ordinal",
+    }
 )
-_GLUED: Final = frozenset({"month", "shymonth", "verbmonth", "unit"})
+_GLUED: Final = frozenset({"month", "shymonth", "verbmonth", "unit", "measureunit"})
 _OPENING: Final = frozenset({"(", ":", "–", "|"})
 _CLOSING: Final = frozenset({")", ":", "|"})
 
@@ -30,7 +42,7 @@ _CLOSING: Final = frozenset({")", ":", "|"})
 def read_times(text: str, lang: str, today: date, month_first: bool = False) -> list[Token]:
     """Return the tokens of a text in which every expression of time is one token with a moment."""
     words = lexicon(lang)
-    tokens = recognise(split_joined(tokenize(readable(text)), words), words, month_first)
+    tokens = recognise(split_joined(tokenize(readable(text)), words, text), words, month_first)
     for level in time_levels():
         tokens = _rewrite(tokens, level, today)
     for at, token in enumerate(tokens):
@@ -39,12 +51,12 @@ def read_times(text: str, lang: str, today: date, month_first: bool = False) -> 
     return tokens
 
 
-def split_joined(tokens: Sequence[Token], words: Lexicon) -> list[Token]:
-    """Take words apart that were written as one where every part is a word of time: mid-June, mei-juni, 30juni."""
+def split_joined(tokens: Sequence[Token], words: Lexicon, text: str) -> list[Token]:
+    """Take words apart that were written as one: mid-June, mei-juni, 30juni, 10km; not names such as 3M."""
     apart: list[Token] = []
     for token in tokens:
-        parts = _parts(token, words)
-        if len(parts) < 2 or not all(part == "-" or _is_of_time(part, words) for part in parts):
+        parts = _parts(token, words, text)
+        if len(parts) < 2:
             apart.append(token)
             continue
         start = token.start
@@ -54,15 +66,16 @@ def split_joined(tokens: Sequence[Token], words: Lexicon) -> list[Token]:
     return apart
 
 
-def _parts(token: Token, words: Lexicon) -> Sequence[str]:
-    """Return the parts at which a word could come apart, none for the words as they are."""
+def _parts(token: Token, words: Lexicon, text: str) -> Sequence[str]:
+    """Return the parts at which a word comes apart, none for the words as they are."""
     norm = token.norm
-    if len(norm) < 4 or len(norm) != token.end - token.start or norm in words.words:
+    if len(norm) != token.end - token.start or norm in words.words:
         return ()
-    if "-" in norm and not norm[0].isdigit():
-        return [part for part in _HYPHEN.split(norm) if part]
+    if not norm[0].isdigit():
+        parts = [part for part in _HYPHEN.split(norm) if part] if "-" in norm else []
+        return parts if all(part == "-" or _is_of_time(part, words) for part in parts) else ()
     word = norm.lstrip("0123456789")
-    if len(word) == len(norm) or _GLUED.isdisjoint(words.words.get(word, ())):
+    if not word or _GLUED.isdisjoint(words.words.get(word, ())) or (len(word) == 1 and text[token.end - 1].isupper()):
         return ()
     return norm[: -len(word)], word
 

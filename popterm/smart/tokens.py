@@ -19,9 +19,7 @@ _TOKEN: Final = re.compile(
     r"|\n[ \t\r\f\v]*+\n"  # an empty line ends a sentence
     r"|[^\w\s]"
 )
-_SAME: Final = str.maketrans(
-    {"’": "'", "‘": "'", "‑": "-", "–": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
-)
+_SAME: Final = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 Classes = Mapping[str, Any]
 """What a token can be, and the value it then has: {"month": 6} or {"number": 2, "day": 2}."""

@@ -63,7 +63,7 @@ def _lines(name: str) -> list[str]:
 
 def goals(lang: str) -> list[Goal]:
     read = []
-    for line in [*_lines(f"goals_{lang}.txt"), *_lines(f"goals2_{lang}.txt")]:
+    for line in [line for name in ("goals", "goals2", "goals3") for line in _lines(f"{name}_{lang}.txt")]:
         fields, marked = line.split(" | ", 1)
         labels, kind, last = fields.split()
         text, spans = _unmark(marked)

@@ -1,0 +1,78 @@
+"""What a goal is about: the words of content that carry it, beside or without a vague core."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from popterm.smart.amounts import Measure
+from popterm.smart.scene import Scene
+
+_ACTIVITIES: Final = frozenset({"cursus", "training", "opleiding", "course", "workshop"})
+_CLAUSE_SIGNS: Final = frozenset({",", ":", "(", ")"})
+_NAMING: Final = frozenset({"measure.quantity", "measure.change", "measure.score", "measure.norm"})
+_EMPTY: Final = frozenset(
+    {
+        "stop", "lightnoun", "abstract", "quality", "vagueword", "moment", "number", "length", "period", "shyperiod", "a", "the",
+        "of", "on", "by", "from", "before", "within", "unit", "required", "absolute", "limit", "another", "namely", "negation",
+        "wanting", "every", "per", "timesword", "percent", "currency",
+    }
+)  # fmt: skip
+_EMPTY_VERBS: Final = frozenset({"empty", "weak", "light", "hedge", "learn", "learning"})
+_FULL_VERBS: Final = frozenset({"action", "delivering"})
+
+
+def is_content(scene: Scene, at: int) -> bool:
+    """Tell whether a token carries content: a noun, name or verb that says what is done to what."""
+    token = scene.tokens[at]
+    norm, classes = token.norm, token.classes
+    if not norm[:1].isalpha() or (len(norm) < 3 and not scene.slice(token).isupper()):
+        return False
+    if not classes or "code" in classes:
+        return True
+    if "verb" in classes:
+        kinds = {sense.kind for sense, _ in scene.senses(at)}
+        if not kinds.isdisjoint(_FULL_VERBS):
+            return True
+        if not kinds.isdisjoint(_EMPTY_VERBS):
+            return False
+    return _EMPTY.isdisjoint(classes)
+
+
+def concrete_words(scene: Scene, vague_cores: Iterable[int], found: Sequence[Measure]) -> int:
+    """Return how many words of content carry the goal: of all clauses, or of the richest one beside a vague core.
+
+    `vague_cores` are the token places of what empties the core. What is counted, scored or named by a number is
+    content too.
+    """
+    clauses = _clauses(scene)
+    emptied = {clauses[place] for place in vague_cores}
+    counts: dict[int, int] = {}
+    for at, clause in enumerate(clauses):
+        if clause not in emptied and scene.sentence[at] not in scene.background:
+            counts[clause] = counts.get(clause, 0) + _weight(scene, at)
+    for measure in found:
+        clause = clauses[measure.start]
+        if clause not in emptied and measure.reason in _NAMING:
+            counts[clause] = counts.get(clause, 0) + 1
+    return max(counts.values(), default=0) if emptied else sum(counts.values())
+
+
+def _weight(scene: Scene, at: int) -> int:
+    """Return what a token adds: an activity with a name of its own ("cursus timemanagement") is as good as two words."""
+    token = scene.tokens[at]
+    if "activity" in token.classes and (scene.has(at - 1, "abstract") or scene.has(at + 1, "abstract")):
+        return 2
+    if "label" in token.classes and scene.has(at + 1, "number"):
+        return 1
+    if not is_content(scene, at):
+        return 0
+    return 2 if "-" in token.norm and token.norm.rpartition("-")[2] in _ACTIVITIES else 1
+
+
+def _clauses(scene: Scene) -> list[int]:
+    number, last, clauses = 0, 0, []
+    for token, sentence in zip(scene.tokens, scene.sentence, strict=True):
+        if sentence != last or token.norm in _CLAUSE_SIGNS or "clausestart" in token.classes:
+            number += 1
+            last = sentence
+        clauses.append(number)
+    return clauses
