@@ -9,8 +9,8 @@ from popterm.smart.scene import Scene
 from popterm.smart.tokens import Token
 
 _DOCUMENTS: Final = (
-    "plan", "verslag", "rapport", "protocol", "handleiding", "formulier", "notitie", "draaiboek", "overeenkomst", "contract",
-    "instructie",
+    "plan", "verslag", "rapport", "protocol", "handleiding", "formulier", "notitie", "draaiboek", "overeenkomst",
+    "contract", "instructie",
 )  # fmt: skip
 """Dutch compounds that end so are documents too: samenwerkingsplan."""
 

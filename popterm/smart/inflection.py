@@ -61,10 +61,11 @@ def english_forms(infinitive: str) -> Iterator[str]:
 
 
 _ENGLISH_IRREGULAR: Final = {
-    "grow": ("grew", "grown"), "be": ("am", "is", "are", "being", "been"), "have": ("has", "having", "had"), "find": ("found",),
-    "get": ("got",), "take": ("took", "taken"), "give": ("gave", "given"), "build": ("built",), "show": ("shown",), "know": ("known",),
-    "deal": ("dealt",), "become": ("became",), "understand": ("understood",), "learn": ("learnt",), "strive": ("strove",),
-    "pay": ("paid",), "come": ("came",), "make": ("made",), "seek": ("sought",),
+    "be": ("am", "is", "are", "being", "been"), "become": ("became",), "build": ("built",), "come": ("came",),
+    "deal": ("dealt",), "find": ("found",), "get": ("got",), "give": ("gave", "given"), "grow": ("grew", "grown"),
+    "have": ("has", "having", "had"), "know": ("known",), "learn": ("learnt",), "make": ("made",), "pay": ("paid",),
+    "seek": ("sought",), "show": ("shown",), "strive": ("strove",), "take": ("took", "taken"),
+    "understand": ("understood",),
 }  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def _is_proper(scene: Scene, at: int) -> bool:
 
 
 def _is_age(scene: Scene, at: int) -> bool:
-    """Tell whether a length of time is an age or background: 45 jaar oud, 12 years of experience, children of 4 years."""
+    """Tell whether a length of time is an age or background: 45 jaar oud, 12 years of experience."""
     if scene.has(at + 1, "experience") or (scene.has(at + 1, "of") and scene.has(at + 2, "experience")):
         return True
     if _is_age_range(scene, at):

@@ -46,7 +46,7 @@ class Scene:
             yield at, token, moment
 
     def _is_attribute(self, at: int) -> bool:
-        """Tell whether a rhythm only describes a noun that is there already: de dagelijkse leiding, four monthly reports."""
+        """Tell whether a rhythm only describes a known thing: de dagelijkse leiding, four monthly reports."""
         if at == 0 or at + 1 == len(self.tokens) or "rhythm" not in self.tokens[at].classes:
             return False
         before, after = self.tokens[at - 1], self.tokens[at + 1]

@@ -11,9 +11,9 @@ _CLAUSE_SIGNS: Final = frozenset({",", ":", "(", ")"})
 _NAMING: Final = frozenset({"measure.quantity", "measure.change", "measure.score", "measure.norm"})
 _EMPTY: Final = frozenset(
     {
-        "stop", "lightnoun", "abstract", "quality", "vagueword", "moment", "number", "length", "period", "shyperiod", "a", "the",
-        "of", "on", "by", "from", "before", "within", "unit", "required", "absolute", "limit", "another", "namely", "negation",
-        "wanting", "every", "per", "timesword", "percent", "currency",
+        "stop", "lightnoun", "abstract", "quality", "vagueword", "moment", "number", "length", "period", "shyperiod",
+        "a", "the", "of", "on", "by", "from", "before", "within", "unit", "required", "absolute", "limit", "another",
+        "namely", "negation", "wanting", "every", "per", "timesword", "percent", "currency",
     }
 )  # fmt: skip
 _EMPTY_VERBS: Final = frozenset({"empty", "weak", "light", "hedge", "learn", "learning"})
@@ -57,7 +57,7 @@ def concrete_words(scene: Scene, vague_cores: Iterable[int], found: Sequence[Mea
 
 
 def _weight(scene: Scene, at: int) -> int:
-    """Return what a token adds: an activity with a name of its own ("cursus timemanagement") is as good as two words."""
+    """Return what a token adds: an activity with a name ("cursus timemanagement") is as good as two words."""
     token = scene.tokens[at]
     if "activity" in token.classes and (scene.has(at - 1, "abstract") or scene.has(at + 1, "abstract")):
         return 2

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from popterm.smart.findings import Letter
 from popterm.smart.amounts import Measure
+from popterm.smart.findings import Letter
 from popterm.smart.moments import moment_of
 from popterm.smart.scene import Scene
 from popterm.smart.substance import is_content
