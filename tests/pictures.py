@@ -346,7 +346,7 @@ async def minutes(pilot: Pilot[int], number: int) -> None:
     screen, clock = pilot.app.screen, pilot.app.desk.clock  # type: ignore[attr-defined]  # it is popterm
     for _ in range(number * 2):
         clock.move_on(30)
-        screen.beat()  # type: ignore[attr-defined]  # a conversation is on the table
+        screen.steps.beat()  # type: ignore[attr-defined]  # a conversation is on the table
     screen.show()  # type: ignore[attr-defined]
     await pilot.pause()
 

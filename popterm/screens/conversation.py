@@ -7,24 +7,23 @@ from functools import cached_property
 
 from textual import events
 from textual.binding import Binding
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from popterm.domain.dossier import Dossier
 from popterm.domain.events import MARKS
-from popterm.domain.people import Side
 from popterm.domain.script import Floor
-from popterm.domain.text import Text
 from popterm.language import N_, _, current
+from popterm.screens import live_ending
 from popterm.screens.base import PopScreen, bind
 from popterm.screens.goal_changes import apply_message
-from popterm.screens.live_acts import LiveActs
 from popterm.screens.live_body import LiveBody
 from popterm.screens.live_frame import write_frame
+from popterm.screens.live_steps import LIVE_KEYS, LiveSteps
+from popterm.screens.live_writing import LiveWriting
 from popterm.services.paper import Paper
 from popterm.services.prompts import Prompts
-from popterm.services.table import HEARTBEAT, Table
+from popterm.services.table import Table
 from popterm.widgets.floor_bar import FloorBar
 from popterm.widgets.goal_desk import GoalDesk
 from popterm.widgets.key_bar import KeyEntry
@@ -33,16 +32,6 @@ from popterm.widgets.panes import Panes
 from popterm.widgets.rail import Rail
 from popterm.widgets.stage import Stage
 from popterm.widgets.summary_pane import SummaryPane
-from popterm.wording import MARK_SIGNS
-
-LIVE_KEYS = (
-    "live.next", "live.previous", "live.floor_left", "live.floor_right", "live.silence", "live.floor_back",
-    "live.prompt", "live.prompt_back", "live.pause", "live.interrupted", "live.minutes", "live.shared",
-    "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right",
-    "all.undo", "all.pane", "goal.report",
-)  # fmt: skip
-WORKBENCHES = frozenset({"goals", "agreements", "close"})
-"""Phases in which the two write: floor and minutes take one line each, the pane gets the room."""
 
 
 class ConversationScreen(PopScreen[None]):
@@ -65,12 +54,10 @@ class ConversationScreen(PopScreen[None]):
     def __init__(self, talk: str) -> None:
         super().__init__()
         self.talk = talk
-        self.note: Text | None = None
         self.is_calm = False
         self.is_shared = False
         self.is_turning = False
         self._end_listening: Callable[[], None] = lambda: None
-        self._minute: Timer | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Read across the table above, worked in below."""
@@ -84,13 +71,9 @@ class ConversationScreen(PopScreen[None]):
     def on_mount(self) -> None:
         """Take the seat: listen to the dossier, start the minute and the heartbeat."""
         self._end_listening = self.owner.subscribe(self._heard)
-        self.set_interval(HEARTBEAT, self.beat)
-        away = self.table.come_back()
         super().on_mount()
+        self.steps.start()
         self.call_after_refresh(self.turn_page)
-        self._arm_minute()
-        if away:
-            self.acts.tell_absence(away)
 
     def on_unmount(self) -> None:
         """Listen no longer."""
@@ -118,10 +101,15 @@ class ConversationScreen(PopScreen[None]):
         """The pane of this phase."""
         return self.query_one(LiveBody)
 
-    @property
-    def acts(self) -> LiveActs:
-        """What the keys do."""
-        return LiveActs(self)
+    @cached_property
+    def steps(self) -> LiveSteps:
+        """Phases and time."""
+        return LiveSteps(self)
+
+    @cached_property
+    def writing(self) -> LiveWriting:
+        """Notes and summary."""
+        return LiveWriting(self)
 
     @property
     def is_in_text(self) -> bool:
@@ -134,11 +122,11 @@ class ConversationScreen(PopScreen[None]):
 
     def note_text(self) -> str:
         """The time, and when it ends as it goes now."""
-        return self.acts.time_note()
+        return self.steps.time_note()
 
     def hints(self) -> Iterable[str | KeyEntry]:
         """Seven keys at most, chosen for the moment."""
-        return self.acts.hints()
+        return self.steps.hints()
 
     def filled(self) -> None:
         """Show everything after the body was built anew."""
@@ -160,79 +148,43 @@ class ConversationScreen(PopScreen[None]):
         if not self.is_mounted:
             return
         write_frame(self)
-        self.body.question = self.prompts.current if self.acts.is_question_large else ""
+        self.body.question = self.prompts.current if self.steps.is_question_large else ""
         self.body.fill()
-        self.show_notes()
+        self.writing.show_notes()
         self.write_frame()
 
-    def show_notes(self) -> None:
-        """Show the last notes of this phase, not the one being written."""
-        notes = self.paper.notes(self.table.course.phase)
-        writing = self.note.id if self.note is not None else ""
-        lines = [(MARK_SIGNS[n.mark] if n.mark else "", n.text) for n in notes if n.id != writing]
-        trail = self.query_one(NoteTrail)
-        trail.show(tuple(lines), rows=3 if self.size.height >= 30 else 1)
-        trail.display = trail.display and not self.is_shared and self.table.phase.content not in WORKBENCHES
-        self.query_one(NoteLine).say("" if self.is_shared else _("any letter starts a note"))
+    def show_time(self) -> None:
+        """Show the minutes."""
+        write_frame(self)
+        self.write_frame()
 
     def say(self, words: str) -> None:
         """Say one line, quietly, until the next key."""
         self.query_one(Stage).words = words
 
     def _heard(self, dossier: Dossier) -> None:
-        if self.is_current and not self.is_in_text:
+        if not self.is_current:
+            return
+        if not self.is_in_text:
             self.show()
-
-    # Time
-
-    def _arm_minute(self) -> None:
-        """Repaint once, at the next full minute: all numbers on the same tick."""
-        now = self.desk.clock.reading().wall
-        self._minute = self.set_timer(60.0 - now % 60.0 + 0.05, self._tick)
-
-    def _tick(self) -> None:
-        self._arm_minute()
-        self.notice_absence()
-        write_frame(self)
-        self.write_frame()
-
-    def beat(self) -> None:
-        """Give a sign of life; a long silence before it means that the machine slept."""
-        self.notice_absence()
-        self.table.beat()
-
-    def notice_absence(self) -> None:
-        """Take down that the screen was away, if it was."""
-        away = self.table.come_back()
-        if away:
-            self.acts.tell_absence(away)
+        elif self.body.content == "goals":
+            self.body.fill()  # a yes can be given while the cursor is in the sentence
 
     # Keys
 
     def take_letter(self, sign: str) -> bool:
         """Start a note with a letter at once, so that the next key finds the cursor there; False when it must wait."""
-        if self.is_turning or self.is_in_text or not sign.isalpha():
-            return False
-        self.acts.begin_note(sign)
-        return True
+        return not self.is_turning and self.writing.take(sign)
 
     def on_key(self, event: events.Key) -> None:
         """A letter starts a note; one that was on its way here when another did so joins it."""
-        if event.character is None or not event.character.isprintable():
-            return
-        line = self.query_one(NoteLine)
-        if line.area.has_focus:
-            line.area.insert(event.character)
-        elif self.is_in_text or not event.character.isalpha():
-            return
-        else:
-            self.acts.begin_note(event.character)
-        event.stop()
-        event.prevent_default()
+        if event.character and self.writing.take(event.character, joins=True):
+            event.stop()
+            event.prevent_default()
 
     async def action_next_phase(self) -> None:
         """Go to the next phase."""
-        await self.acts.next_phase()
+        await self.steps.next_phase()
 
     async def action_previous_phase(self) -> None:
         """Go back a phase."""
@@ -253,7 +205,7 @@ class ConversationScreen(PopScreen[None]):
     def action_prompt(self, step: int) -> None:
         """Show the next or previous question to ask on."""
         prompt = self.prompts.step(step)
-        self.say("" if self.acts.is_question_large or not prompt else f"“{prompt}”")
+        self.say("" if self.steps.is_question_large or not prompt else f"“{prompt}”")
         self.show()
 
     def action_pause(self) -> None:
@@ -268,7 +220,7 @@ class ConversationScreen(PopScreen[None]):
 
     def action_take_minutes(self) -> None:
         """Offer minutes of a later phase; a second time takes them."""
-        self.acts.take_minutes()
+        self.steps.take_minutes()
 
     async def action_shared_view(self) -> None:
         """The shared view, and back."""
@@ -292,30 +244,26 @@ class ConversationScreen(PopScreen[None]):
 
     def action_judge_absence(self) -> None:
         """Count the last absence of the screen after all, or not."""
-        self.acts.judge_absence()
+        self.steps.judge_absence()
 
     async def action_digit(self, number: int) -> None:
         """A mark, an answer, a way on, or one of the manager's points."""
         content = self.table.phase.content
         if content == "summary":
-            await self.acts.answer(number)
+            await self.writing.answer(number)
         elif content == "manager":
-            self.acts.open_point(number)
+            self.steps.open_point(number)
         elif content == "employee" and number <= len(MARKS):
             self.say("")
             self.paper.mark(MARKS[number - 1])
 
     def action_note(self) -> None:
         """Write: the summary in its phase, otherwise a note."""
-        if self.table.phase.content == "summary" and not self.is_shared:
-            side: Side | None = "employee" if self.body.summary_mode == "own_words" else None
-            self.query_one(SummaryPane).area(side).focus()
-        else:
-            self.acts.begin_note("")
+        self.writing.begin()
 
     def action_leave_text(self) -> None:
         """Back from a text to the conversation."""
-        self.acts.leave_text()
+        self.writing.leave_text()
 
     def action_next_pane(self) -> None:
         """The other pane of the narrow layout."""
@@ -325,25 +273,22 @@ class ConversationScreen(PopScreen[None]):
 
     async def action_agree(self, side: str) -> None:
         """A yes of one side to the goal under the cursor."""
-        self.acts.agree("employee" if side == "employee" else "manager")
+        live_ending.agree(self, "employee" if side == "employee" else "manager")
 
     async def asks_before_leaving(self) -> bool:
         """Leave the conversation running, or stop it: two keys from anywhere."""
-        self.acts.ask_leaving()
+        live_ending.ask_leaving(self)
         return True
 
     # Messages
 
     def on_note_line_written(self, event: NoteLine.Written) -> None:
         """Keep what is being noted."""
-        if self.note is None:
-            self.note = self.paper.begin_note()
-        self.note = self.paper.write(self.note, event.words)
+        self.writing.keep_note(event.words)
 
     def on_summary_pane_rewritten(self, event: SummaryPane.Rewritten) -> None:
         """Keep the summary, or somebody's own words."""
-        text = self.paper.begin_summary() if event.side is None else self.paper.own_words(event.side)
-        self.paper.write(text, event.words)
+        self.writing.keep_summary(event.side, event.words)
 
     def on_goal_desk_told(self, event: GoalDesk.Told) -> None:
         """Keep what was done to a goal."""
@@ -356,4 +301,4 @@ class ConversationScreen(PopScreen[None]):
 
     def on_row_list_chosen(self, event: events.Event) -> None:
         """Enter on a row of the agreements or of closing."""
-        self.acts.choose(getattr(event, "item", None))
+        live_ending.choose(self, getattr(event, "item", None))

@@ -83,9 +83,9 @@ def minutes_later(moment: datetime, minutes: int) -> datetime:
 
 def zone_name() -> str:
     """The IANA name of this machine's zone."""
-    import pendulum  # 17 ms, and needed only when a conversation is planned
+    from pendulum.tz.local_timezone import get_local_timezone  # 17 ms, needed only when a conversation is planned
 
-    return str(pendulum.local_timezone().name)
+    return str(get_local_timezone().name)
 
 
 def _boot_seconds() -> float:

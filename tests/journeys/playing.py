@@ -56,7 +56,7 @@ class Seat:
         for _ in range(int(minutes * 2)):
             self.clock.move_on(30)
             if isinstance(self.app.screen, ConversationScreen):
-                self.app.screen.beat()
+                self.app.screen.steps.beat()
         if isinstance(self.app.screen, ConversationScreen):
             self.app.screen.show()
         await self.pilot.pause()

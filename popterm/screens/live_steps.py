@@ -1,36 +1,34 @@
-"""What the keys of the conversation do that takes more than one step: asking, confirming, choosing."""
+"""From phase to phase: the second key, the gate, minutes of later phases, and time that the screen was away."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from popterm.domain.agreement import Line
-from popterm.domain.dossier import with_goal
-from popterm.domain.goal import Goal, with_yes
-from popterm.domain.people import Side
 from popterm.domain.point import of_side
 from popterm.language import _, current, ngettext
 from popterm.services.clock import local
-from popterm.services.paper import ANSWERS, WAYS
-from popterm.widgets.close_pane import CloseItem, CloseList
+from popterm.services.table import HEARTBEAT
 from popterm.widgets.key_bar import KeyEntry
-from popterm.widgets.note_line import NoteLine
 from popterm.widgets.stage import Stage
-from popterm.widgets.summary_pane import SummaryPane
-from popterm.wording import MARK_SIGNS
 
 if TYPE_CHECKING:
     from popterm.screens.conversation import ConversationScreen
 
+LIVE_KEYS = (
+    "live.next", "live.previous", "live.floor_left", "live.floor_right", "live.silence", "live.floor_back",
+    "live.prompt", "live.prompt_back", "live.pause", "live.interrupted", "live.minutes", "live.shared",
+    "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right",
+    "all.undo", "all.pane", "goal.report",
+)  # fmt: skip
 
-class LiveActs:
-    """The decisions behind the keys of one conversation's screen."""
+
+class LiveSteps:
+    """Phases and time of one conversation's screen."""
 
     def __init__(self, screen: ConversationScreen) -> None:
         self.screen = screen
         self.table = screen.table
-        self.paper = screen.paper
 
     # Words
 
@@ -83,7 +81,7 @@ class LiveActs:
             case "begun":
                 self.screen.say("")
                 self.screen.is_shared = self.screen.is_calm = False
-                self.leave_text()
+                self.screen.writing.leave_text()
                 await self.screen.turn_page()
             case "minimum":
                 self.screen.say(_("There is still time in this phase. The same key again goes on."))
@@ -151,61 +149,7 @@ class LiveActs:
             case _:
                 self.screen.say(_("The screen was not away."))
 
-    # Texts
-
-    def begin_note(self, first: str) -> None:
-        """Start a note with its first letter."""
-        if self.screen.is_shared:
-            return
-        self.screen.note = self.paper.begin_note()
-        line = self.screen.query_one(NoteLine)
-        mark = self.screen.note.mark
-        line.sign = MARK_SIGNS[mark] if mark is not None else ""
-        line.begin(first)
-        self.screen.write_keys()
-
-    def leave_text(self) -> None:
-        """Back from a text to the conversation; what was typed is kept."""
-        self.screen.owner.end_typing()
-        self.screen.note = None
-        line = self.screen.query_one(NoteLine)
-        line.finish()
-        line.sign = ""
-        if self.table.phase.content == "summary":
-            self.paper.ask_correction()
-        self.screen.set_focus(None)
-        self.screen.show()
-
-    async def answer(self, number: int) -> None:
-        """The employee's answer to the summary, or how the two go on after the second *not quite*."""
-        mode = self.screen.body.summary_mode
-        if mode == "ways" and number <= len(WAYS):
-            self._go_way(number)
-        elif mode == "answers" and number <= len(ANSWERS) and self.paper.judge(ANSWERS[number - 1]):
-            self.screen.say("")
-            if ANSWERS[number - 1] != "yes" and self.screen.body.summary_mode == "answers":
-                area = self.screen.query_one(SummaryPane).area()
-                area.focus()
-                area.move_cursor(area.document.end)
-        self.screen.show()
-
-    def _go_way(self, number: int) -> None:
-        way = WAYS[number - 1]
-        self.paper.choose_way(way)
-        pane = self.screen.query_one(SummaryPane)
-        match way:
-            case "adjust":
-                pane.area().focus()
-            case "own_words":
-                self.screen.body.fill()
-                pane.area("employee").focus()
-            case "pause":
-                self.paper.ask_correction()
-                self.table.toggle_pause()
-            case _:
-                self._stop()
-
-    # Points, goals, agreements
+    # The manager's points
 
     def open_point(self, number: int) -> None:
         """Lay one of the manager's points open; once open, mark it as talked about."""
@@ -215,64 +159,31 @@ class LiveActs:
             self.screen.say("")
             self.table.open_point(points[number - 1].id)
 
-    def agree(self, side: Side) -> None:
-        """A yes of one side to the goal that is read back; after both the next row is at hand."""
-        lists = list(self.screen.query(CloseList).results(CloseList))
-        item = lists[0].current if lists else None
-        goal = self.table.dossier.goal(item.goal.id) if item is not None and item.goal is not None else None
-        if goal is None:
-            return
-        agreed = with_yes(goal, side, self.screen.desk.clock.utc())
-        self.table.read_back(goal.id)
-        self.screen.owner.apply(lambda dossier: with_goal(dossier, agreed))
-        if agreed.is_agreed:
-            lists[0].action_step(1)
+    # Time
 
-    def choose(self, item: object) -> None:
-        """Enter on a row: change an agreement, answer the closing question, plan the next, close."""
-        from popterm.screens import live_rows
+    def start(self) -> None:
+        """Start the minute and the heartbeat; notice how long the screen was away."""
+        self.screen.set_interval(HEARTBEAT, self.beat)
+        self._arm_minute()
+        self.notice_absence()
 
-        if isinstance(item, Line):
-            live_rows.edit_agreement(self.screen, item)
-        elif isinstance(item, CloseItem):
-            if item.kind == "close":
-                self._close()
-            else:
-                live_rows.work_on(self.screen, item)
+    def _arm_minute(self) -> None:
+        """Repaint once, at the next full minute: all numbers on the same tick."""
+        now = self.screen.desk.clock.reading().wall
+        self.screen.set_timer(60.0 - now % 60.0 + 0.05, self._tick)
 
-    def goal_of(self, line: Line) -> Goal | None:
-        """The goal that a line comes from."""
-        return self.table.dossier.goal(line.goal)
+    def _tick(self) -> None:
+        self._arm_minute()
+        self.notice_absence()
+        self.screen.show_time()
 
-    # The end
+    def beat(self) -> None:
+        """Give a sign of life; a long silence before it means that the machine slept."""
+        self.notice_absence()
+        self.table.beat()
 
-    def ask_leaving(self) -> None:
-        """Ask how to leave: stop or postpone, or only the screen."""
-        from popterm.screens.dialogs import Choose
-
-        options = (
-            ("stop", _("stop here, or go on another time")),
-            ("leave", _("close popterm; the conversation goes on")),
-        )
-        title = _("Leave the conversation?")
-        self.screen.app.push_screen(Choose(title, options, preselect=False), self._left)
-
-    def _left(self, way: object) -> None:
-        if way == "stop":
-            self._stop()
-        elif way == "leave":
-            self.screen.popterm.leave()
-
-    def _stop(self) -> None:
-        self.leave_text()
-        self.table.stop()
-        self._back_to_cover()
-
-    def _close(self) -> None:
-        self.table.close()
-        self._back_to_cover()
-
-    def _back_to_cover(self) -> None:
-        from popterm.screens.cover import Cover
-
-        self.screen.app.switch_screen(Cover(self.screen.talk))
+    def notice_absence(self) -> None:
+        """Take down that the screen was away, if it was."""
+        away = self.table.come_back()
+        if away:
+            self.tell_absence(away)

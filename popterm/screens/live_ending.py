@@ -1,0 +1,72 @@
+"""Rows that the two work through together, and how a conversation ends: closed, stopped, or only the screen left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from popterm.domain.agreement import Line
+from popterm.domain.dossier import with_goal
+from popterm.domain.goal import with_yes
+from popterm.domain.people import Side
+from popterm.language import _
+from popterm.screens import live_rows
+from popterm.screens.dialogs import Choose
+from popterm.widgets.close_pane import CloseItem, CloseList
+
+if TYPE_CHECKING:
+    from popterm.screens.conversation import ConversationScreen
+
+
+def agree(screen: ConversationScreen, side: Side) -> None:
+    """Give a yes of one side to the goal that is read back; after both the next row is at hand."""
+    lists = list(screen.query(CloseList).results(CloseList))
+    item = lists[0].current if lists else None
+    goal = screen.dossier.goal(item.goal.id) if item is not None and item.goal is not None else None
+    if goal is None:
+        return
+    agreed = with_yes(goal, side, screen.desk.clock.utc())
+    screen.table.read_back(goal.id)
+    screen.owner.apply(lambda dossier: with_goal(dossier, agreed))
+    if agreed.is_agreed:
+        lists[0].action_step(1)
+
+
+def choose(screen: ConversationScreen, item: object) -> None:
+    """Enter on a row: change an agreement, answer the closing question, plan the next, close."""
+    if isinstance(item, Line):
+        live_rows.edit_agreement(screen, item)
+    elif isinstance(item, CloseItem):
+        if item.kind == "close":
+            screen.table.close()
+            _back_to_cover(screen)
+        else:
+            live_rows.work_on(screen, item)
+
+
+def ask_leaving(screen: ConversationScreen) -> None:
+    """Ask how to leave: stop or postpone, or only the screen."""
+    options = (
+        ("stop", _("stop here, or go on another time")),
+        ("leave", _("close popterm; the conversation goes on")),
+    )
+
+    def chosen(way: str | None) -> None:
+        if way == "stop":
+            stop(screen)
+        elif way == "leave":
+            screen.popterm.leave()
+
+    screen.app.push_screen(Choose(_("Leave the conversation?"), options, preselect=False), chosen)
+
+
+def stop(screen: ConversationScreen) -> None:
+    """Stop here: points kept, no verdict."""
+    screen.writing.leave_text()
+    screen.table.stop()
+    _back_to_cover(screen)
+
+
+def _back_to_cover(screen: ConversationScreen) -> None:
+    from popterm.screens.cover import Cover  # it leads here, too
+
+    screen.app.switch_screen(Cover(screen.talk))

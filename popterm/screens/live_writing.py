@@ -1,0 +1,123 @@
+"""What is written at the table: notes, the summary and the employee's answer, each one's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from popterm.domain.people import Side
+from popterm.domain.text import Text
+from popterm.language import _
+from popterm.screens import live_ending
+from popterm.services.paper import ANSWERS, WAYS
+from popterm.widgets.note_line import NoteLine, NoteTrail
+from popterm.widgets.summary_pane import SummaryPane
+from popterm.wording import MARK_SIGNS
+
+if TYPE_CHECKING:
+    from popterm.screens.conversation import ConversationScreen
+
+WORKBENCHES = frozenset({"goals", "agreements", "close"})
+"""Phases in which the two write in the pane: no trail of notes takes its room."""
+
+
+class LiveWriting:
+    """Texts of one conversation's screen."""
+
+    def __init__(self, screen: ConversationScreen) -> None:
+        self.screen = screen
+        self.table = screen.table
+        self.paper = screen.paper
+        self.note: Text | None = None
+
+    def show_notes(self) -> None:
+        """Show the last notes of this phase, not the one being written."""
+        screen = self.screen
+        notes = self.paper.notes(self.table.course.phase)
+        writing = self.note.id if self.note is not None else ""
+        lines = [(MARK_SIGNS[n.mark] if n.mark else "", n.text) for n in notes if n.id != writing]
+        trail = screen.query_one(NoteTrail)
+        trail.show(tuple(lines), rows=3 if screen.size.height >= 30 else 1)
+        trail.display = trail.display and not screen.is_shared and self.table.phase.content not in WORKBENCHES
+        screen.query_one(NoteLine).say("" if screen.is_shared else _("any letter starts a note"))
+
+    def keep_note(self, words: str) -> None:
+        """Keep what is being noted."""
+        if self.note is None:
+            self.note = self.paper.begin_note()
+        self.note = self.paper.write(self.note, words)
+
+    def keep_summary(self, side: Side | None, words: str) -> None:
+        """Keep the summary, or somebody's own words."""
+        text = self.paper.begin_summary() if side is None else self.paper.own_words(side)
+        self.paper.write(text, words)
+
+    def take(self, sign: str, *, joins: bool = False) -> bool:
+        """Start a note with a letter; with *joins*, add any sign to the note that is being written. False for others."""
+        line = self.screen.query_one(NoteLine)
+        if joins and line.area.has_focus and sign.isprintable():
+            line.area.insert(sign)
+            return True
+        if self.screen.is_in_text or not sign.isalpha():
+            return False
+        self.begin_note(sign)
+        return True
+
+    def begin(self) -> None:
+        """Write: the summary in its phase, otherwise a note."""
+        if self.table.phase.content == "summary" and not self.screen.is_shared:
+            side: Side | None = "employee" if self.screen.body.summary_mode == "own_words" else None
+            self.screen.query_one(SummaryPane).area(side).focus()
+        else:
+            self.begin_note("")
+
+    def begin_note(self, first: str) -> None:
+        """Start a note with its first letter."""
+        if self.screen.is_shared:
+            return
+        self.note = self.paper.begin_note()
+        line = self.screen.query_one(NoteLine)
+        mark = self.note.mark
+        line.sign = MARK_SIGNS[mark] if mark is not None else ""
+        line.begin(first)
+        self.screen.write_keys()
+
+    def leave_text(self) -> None:
+        """Back from a text to the conversation; what was typed is kept."""
+        self.screen.owner.end_typing()
+        self.note = None
+        line = self.screen.query_one(NoteLine)
+        line.finish()
+        line.sign = ""
+        if self.table.phase.content == "summary":
+            self.paper.ask_correction()
+        self.screen.set_focus(None)
+        self.screen.show()
+
+    async def answer(self, number: int) -> None:
+        """The employee's answer to the summary, or how the two go on after the second *not quite*."""
+        mode = self.screen.body.summary_mode
+        if mode == "ways" and number <= len(WAYS):
+            self._go_way(number)
+        elif mode == "answers" and number <= len(ANSWERS) and self.paper.judge(ANSWERS[number - 1]):
+            self.screen.say("")
+            if ANSWERS[number - 1] != "yes" and self.screen.body.summary_mode == "answers":
+                area = self.screen.query_one(SummaryPane).area()
+                area.focus()
+                area.move_cursor(area.document.end)
+        self.screen.show()
+
+    def _go_way(self, number: int) -> None:
+        way = WAYS[number - 1]
+        self.paper.choose_way(way)
+        pane = self.screen.query_one(SummaryPane)
+        match way:
+            case "adjust":
+                pane.area().focus()
+            case "own_words":
+                self.screen.body.fill()
+                pane.area("employee").focus()
+            case "pause":
+                self.paper.ask_correction()
+                self.table.toggle_pause()
+            case _:
+                live_ending.stop(self.screen)
