@@ -29,7 +29,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name by which gettext tools kno
 
 @lru_cache(maxsize=4)
 def _catalog(code: str) -> gettext.NullTranslations:
-    return gettext.translation("popterm", CATALOGS, [code], fallback=code == "en")
+    return gettext.translation("popterm", CATALOGS, [code], fallback=True)
 
 
 class Tongue:
@@ -76,8 +76,8 @@ class Tongue:
 
 
 def _filled(message: str, values: dict[str, object]) -> str:
-    text = message.format(**values) if values else message
-    return _disguise(text) if _disguise is not None else text
+    text = message if _disguise is None else _disguise(message)
+    return text.format(**values) if values else text
 
 
 class _Names:
@@ -137,6 +137,6 @@ def guessed() -> str:
 
 
 def disguise(change: Callable[[str], str] | None) -> None:
-    """Let every message pass through *change*: shows in tests which words on a screen come from no catalog."""
+    """Let every message pass through *change* before it is filled in: shows in tests which words are in no catalog."""
     global _disguise
     _disguise = change

@@ -52,7 +52,7 @@ class LiveWriting:
         self.paper.write(text, words)
 
     def take(self, sign: str, *, joins: bool = False) -> bool:
-        """Start a note with a letter; with *joins*, add any sign to the note that is being written. False for others."""
+        """Start a note with a letter; with *joins*, add any sign to the note being written. False for the others."""
         line = self.screen.query_one(NoteLine)
         if joins and line.area.has_focus and sign.isprintable():
             line.area.insert(sign)

@@ -60,6 +60,7 @@ class FastArea(SafeArea):
     ) -> None:
         """Build an area; the arguments are those of ``SafeArea``."""
         self._changing = 0
+        self._is_compared = True
         self._is_styled = False
         self._painted: dict[int, RowKey] = {}
         self._strips: LRUCache[RowKey, Strip] = LRUCache(512)
@@ -89,20 +90,20 @@ class FastArea(SafeArea):
             self._changing -= 1
         if not self._changing:
             self.text_changed()
-            self.refresh_changed_rows()
+            self._compare_when_idle()
 
     def edit(self, edit: Edit) -> EditResult:
-        """Perform *edit* and repaint the rows that it changed."""
+        """Perform *edit*; the rows that it changed are repainted."""
         with self._one_change():
             return super().edit(edit)
 
     def undo(self) -> None:
-        """Undo the last batch of edits and repaint the rows that it changed."""
+        """Undo the last batch of edits; the rows that this changes are repainted."""
         with self._one_change():
             super().undo()
 
     def redo(self) -> None:
-        """Redo the last undone batch of edits and repaint the rows that it changed."""
+        """Redo the last undone batch of edits; the rows that this changes are repainted."""
         with self._one_change():
             super().redo()
 
@@ -114,10 +115,20 @@ class FastArea(SafeArea):
     def watch_selection(self) -> None:
         """Repaint the rows that a move of the cursor changed."""
         if not self._changing:
+            self._compare_when_idle()
+
+    def _compare_when_idle(self) -> None:
+        self._is_compared = False
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        """Compare the rows once, when all keys that were waiting are handled."""
+        if not self._is_compared:
             self.refresh_changed_rows()
 
     def refresh_changed_rows(self) -> list[int]:
         """Refresh the visible rows that would now be painted otherwise than they are, and return them."""
+        self._is_compared = True
         if not self.is_mounted:
             return []
         frame, painted = self._frame(), self._painted

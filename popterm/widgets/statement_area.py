@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
@@ -156,7 +157,7 @@ class StatementArea(FastArea):
             return
         if self.tempo == "live" and len(text) <= LIVE_LIMIT and not self._is_due:
             self._is_due = True
-            self.set_timer(AFTER_PAINT, self._key_painted)
+            get_running_loop().call_later(AFTER_PAINT, self.call_later, self._key_painted)
         if self._pause_timer is None:
             self._pause_timer = self.set_timer(self._pause, self._pause_over)
 
