@@ -13,6 +13,7 @@ from rich.text import Text
 from textual.message import Message
 from textual.reactive import reactive
 from textual.signal import Signal
+from textual.strip import Strip
 from textual.timer import Timer
 
 from popterm.widgets.fast_area import FastArea
@@ -116,6 +117,7 @@ class StatementArea(FastArea):
         self._is_due = False
         self._marking = Marking()
         self._mark_styles: dict[str, Style] = {}
+        self._rendered: set[int] = set()
         self._pause = pause
         self._pause_timer: Timer | None = None
         self._changed_at = 0.0
@@ -131,7 +133,7 @@ class StatementArea(FastArea):
             disabled=disabled,
         )
         self.rows_changed: Signal[list[int]] = Signal(self, "rows-changed")
-        """Published with the visible rows (0 is the first on screen) whose text or marks changed."""
+        """Published with the visible rows (0 is the first on screen) whose text or marks may have changed."""
 
     # When the text is analysed
 
@@ -214,8 +216,10 @@ class StatementArea(FastArea):
     def refresh_changed_rows(self) -> list[int]:
         """Refresh the rows that changed, here and in the margin."""
         rows = super().refresh_changed_rows()
-        if rows:
-            self.rows_changed.publish(rows)
+        moved = self._rendered.union(rows)
+        self._rendered.clear()
+        if moved:
+            self.rows_changed.publish(sorted(moved))
         return rows
 
     def watch_selection(self) -> None:
@@ -258,6 +262,11 @@ class StatementArea(FastArea):
         return "".join(sign for sign in MARK_NAMES if sign in found) if found else ""
 
     # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """Render one row, and remember it for the margin: it may not be among those that are found to differ later."""
+        self._rendered.add(y)
+        return super().render_line(y)
 
     def get_line(self, line_index: int) -> Text:
         """Retrieve a line with its marks."""
