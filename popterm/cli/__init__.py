@@ -21,6 +21,7 @@ COMMANDS = {
     "talk": "open:at_person",
     "goals": "open:at_person",
     "report": "open:at_person",
+    "check": "check:run",
     "where": "about:where",
     "keys": "about:keys",
     "completion": "about:completion",

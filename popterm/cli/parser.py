@@ -39,6 +39,7 @@ def build_parser() -> Parser:
     _add_screens(commands)
     _add_readers(commands)
     _add_samples(commands)
+    _add_check(commands)
     _add_about(commands)
     return parser
 
@@ -121,6 +122,12 @@ def _number_of_people(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= MOST_PEOPLE:
         raise argparse.ArgumentTypeError(_("a number from 1 to {most}", most=MOST_PEOPLE))
     return int(text)
+
+
+def _add_check(commands: Commands) -> None:
+    from popterm.cli.check import add_parser
+
+    add_parser(commands)
 
 
 def _add_about(commands: Commands) -> None:
