@@ -1,6 +1,7 @@
 """What the fast area does otherwise than Textual: whole characters, clean and bounded pastes, undo that holds."""
 
 import inspect
+import re
 
 import pytest
 from textual import events, on
@@ -10,6 +11,7 @@ from textual.widgets.text_area import WrappedDocument
 
 from popterm.widgets import graphemes, safe_area
 from popterm.widgets.fast_area import FastArea
+from popterm.widgets.safe_area import SafeArea
 
 FAMILY = "👨‍👩‍👧"
 FLAG = "🇳🇱"
@@ -194,8 +196,18 @@ async def test_a_key_refreshes_one_row() -> None:
         assert set(refreshed) == {0, 1}, "the row that the cursor left and the one it came to"
 
 
+def private_names(*kinds: type) -> set[str]:
+    return {name for kind in kinds for name in re.findall(r"(?:self\.|def )(_[a-z]\w*)", inspect.getsource(kind))}
+
+
+def test_no_other_private_name_of_textual_is_used_or_shadowed() -> None:
+    theirs = private_names(*(kind for kind in TextArea.__mro__ if kind.__module__.startswith("textual.")))
+    assert private_names(SafeArea) & theirs == {"_recompute_cursor_offset", "_cursor_offset"}
+    assert private_names(FastArea) & theirs == {"_render_line", "_draw_cursor"}
+
+
 def test_the_private_names_of_textual_are_still_there() -> None:
-    """Fails when an update of Textual moves what safe_area.py, fast_area.py and statement_area.py lean on."""
+    """Fails when an update of Textual moves what safe_area.py and fast_area.py lean on."""
     assert "_offset_to_line_info" in vars(WrappedDocument(TextArea("a\nb").document))
     assert list(inspect.signature(TextArea._render_line).parameters) == ["self", "y"]
     assert list(inspect.signature(TextArea._recompute_cursor_offset).parameters) == ["self"]
