@@ -30,7 +30,7 @@ def next_question(
 def _first(text: str, findings: Sequence[Finding], reasons: Sequence[str]) -> Mapping[str, str] | None:
     for finding in findings:
         if finding.reason in reasons:
-            return {"words": text[finding.start : finding.end]}
+            return {"words": " ".join(text[finding.start : finding.end].split())}
     return None
 
 

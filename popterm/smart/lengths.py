@@ -13,6 +13,9 @@ from popterm.smart.reading import Reading
 from popterm.smart.tokens import Classes
 
 
+_MOST: Final = 10_000
+
+
 class Length(Struct, frozen=True):
     """A length of time: so many days, months, workdays, hours or turns of work."""
 
@@ -32,11 +35,14 @@ class Length(Struct, frozen=True):
 
 
 def _after_workdays(moment: date, count: int) -> date:
-    """Return the day so many workdays later, Monday to Friday; public holidays are not looked at."""
-    weeks, rest = divmod(min(count, 9999), 5)
-    start = moment if moment.weekday() < 5 else add_days(moment, 4 - moment.weekday())
-    rest += 2 if start.weekday() + rest > 4 else 0
-    return add_days(start, 7 * weeks + rest)
+    """Return the day so many workdays later (earlier below 0), Monday to Friday; public holidays are not looked at."""
+    step = 1 if count >= 0 else -1
+    weeks, rest = divmod(min(abs(count), 9999), 5)
+    moment = add_days(moment, 7 * weeks * step)
+    while rest > 0 or moment.weekday() > 4:
+        moment = add_days(moment, step)
+        rest -= moment.weekday() < 5
+    return moment
 
 
 @lru_cache(maxsize=128)
@@ -53,7 +59,10 @@ def length_of(count: float, unit: str) -> Length:
 
 def _length(count: Callable[[Values], float]) -> Reading:
     def read(values: Values, today: date) -> Classes | None:
-        return {"length": length_of(count(values), values["unit"]), "article": "a" in values and "number" not in values}
+        many = count(values)
+        if not 0 < many <= _MOST:
+            return None
+        return {"length": length_of(many, values["unit"]), "article": "a" in values and "number" not in values}
 
     return read
 

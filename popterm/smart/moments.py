@@ -132,8 +132,10 @@ def _within_some(values: Values, today: date) -> Classes | None:
 
 
 def _after(values: Values, today: date) -> Classes | None:
-    anchor = _of(values).last if "period" in values else today
-    return _from_now(values["length"], anchor, "date")
+    if "period" not in values and "shyperiod" not in values:
+        return _from_now(values["length"], today, "date")
+    anchor = _of(values)
+    return None if anchor.grain == "open" else _from_now(values["length"], anchor.last, "date")
 
 
 def _from_now(length: Length, anchor: date, kind: DateKind) -> Classes | None:

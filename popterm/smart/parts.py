@@ -22,7 +22,7 @@ _END: Final = 9
 
 def part_of(period: Period, part: str) -> Period:
     """Return the begin, middle, end or a half of a period, by the conventions of docs/smart.md."""
-    if period.grain == "open" or part == "whole":
+    if period.grain == "open" or part == "whole" or period.first == period.last:
         return period
     again = period.in_year
     in_year = None if again is None else (lambda year: _part_or_none(again(year), part))
@@ -103,7 +103,8 @@ def _nth_week(values: Values, today: date) -> Classes | None:
         first = add_days(period.first, 7 * (nth - 1))
         return Period(first, min(add_days(first, 6), period.last), "week") if first <= period.last else None
 
-    return as_period(_again(_period_or_unit(values, today), make, today))
+    around = _period_or_unit(values, today)
+    return None if around.grain == "open" else as_period(_again(around, make, today))
 
 
 def _period_or_unit(values: Values, today: date) -> Period:
@@ -136,12 +137,11 @@ def _nth_month(values: Values, today: date) -> Classes | None:
 
 def _rolling(values: Values, today: date) -> Classes | None:
     end = values["length"].after(today)
-    return None if end is None else {"period": Period(today, end, "span"), "rolled": True}
+    return None if end is None else as_period(Period(today, end, "span"))
 
 
 def _rolling_number(values: Values, today: date) -> Classes | None:
-    end = length_of(values["number"], values["unit"]).after(today)
-    return None if end is None else as_period(Period(today, end, "span"))
+    return _rolling({"length": length_of(values["number"], values["unit"])}, today)
 
 
 def _week_of_day(values: Values, today: date) -> Classes | None:
@@ -159,7 +159,7 @@ def _date_in_month(values: Values, today: date) -> Classes | None:
 def _length_before(values: Values, today: date) -> Classes | None:
     """Read "twee weken vóór Kerst"."""
     period, length = values["period"], values["length"]
-    if period.grain == "open" or length.unit == "workday":
+    if period.grain == "open":
         return None
     day = Length(-length.count, length.unit).after(period.first)
     return None if day is None else as_period(one_day(day))
@@ -167,14 +167,16 @@ def _length_before(values: Values, today: date) -> Classes | None:
 
 def _past_length(values: Values, today: date) -> Classes | None:
     length = values["length"] if "length" in values else length_of(values["number"], values["unit"])
-    back = Length(-length.count, length.unit).after(today) if length.unit != "workday" else today
-    if back is None:
+    back = Length(-length.count, length.unit).after(today)
+    if back is None or back >= today:
         return None
     return as_period(one_day(back) if "ago" in values else Period(back, add_days(today, -1), "span"))
 
 
 def _first_length(values: Values, today: date) -> Classes | None:
     period, length = values["period"], values["length"]
+    if period.grain == "open":
+        return as_period(OPEN)
     if values["ordinal"] == 1:
         end = length.after(period.first)
         return None if end is None else as_period(Period(period.first, add_days(end, -1), "span"))

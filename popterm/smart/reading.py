@@ -44,7 +44,7 @@ def as_period(period: Period | None) -> Classes | None:
 
 def as_current(period: Period | None) -> Classes | None:
     """Mark a period as the one we are in: "voor dit kwartaal" is meant for it, not before it."""
-    return None if period is None else {"period": period, "current": period}
+    return None if period is None else {"period": period, "ongoing": period}
 
 
 def yearly(make: Callable[[int], Period | None], values: Values, today: date) -> Classes | None:

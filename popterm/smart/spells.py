@@ -29,7 +29,7 @@ def _years(values: Values, today: date) -> Classes | None:
 
 def _week(values: Values, today: date) -> Classes | None:
     number = pick(values, "week", "weekno")
-    if number != int(number):
+    if number not in range(1, 54):
         return None
     return yearly(lambda year: periods.iso_week(year, number), values, today)
 

@@ -1,6 +1,6 @@
 """Words that stay vague: comparisons without a reference, vague amounts, hedges, vague times, empty verbs."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from popterm.smart.amounts import Measure
@@ -18,6 +18,7 @@ _OBJECT_OF_VERB: Final = 5
 _SILENT: Final = frozenset({"none", "what"})
 _LETTERS: Final[dict[str, Letter]] = {"amount": "M", "time": "T"}
 _CHANGES: Final = frozenset({"measure.change", "measure.score"})
+_RHYTHMS: Final = frozenset({"measure.frequency", "measure.norm"})
 _QUALITIES: Final = ("ive", "able", "ible", "ful", "ent", "ant", "ious", "ical", "ly")
 """English adjectives often end so: "30 % more productive" still asks compared with what."""
 
@@ -35,10 +36,11 @@ class Vague(NamedTuple):
 class Figures:
     """The measures of a goal as vague words look at them: where they stand and which sentences hold a change."""
 
-    __slots__ = ("changed", "counted", "ends", "starts")
+    __slots__ = ("changed", "counted", "ends", "rhythms", "starts")
 
     def __init__(self, scene: Scene, found: Sequence[Measure]) -> None:
         self.starts = {measure.start for measure in found}
+        self.rhythms = {measure.start for measure in found if measure.reason in _RHYTHMS}
         self.counted = {measure.start for measure in found if measure.reason != "measure.share"}
         self.ends = {measure.end: measure for measure in found}
         self.changed = {scene.sentence[measure.start] for measure in found if measure.reason in _CHANGES}
@@ -74,7 +76,7 @@ def _word(scene: Scene, at: int, token: Token, figures: Figures) -> Vague | None
         return Vague(at, at, "M", "vague.amount", False) if counts else None
     if kind in ("comparison", "more"):
         return _comparison(scene, at, kind, figures)
-    if kind == "time" and _is_pinned(scene, at, figures):
+    if kind == "time" and _is_pinned(scene, at, figures.rhythms):
         return None
     return Vague(at, at, _LETTERS.get(kind, "S"), f"vague.{kind}", False)
 
@@ -86,7 +88,7 @@ def _comparison(scene: Scene, at: int, kind: str, figures: Figures) -> Vague | N
         return None
     if any("than" in tokens[at + step].classes for step in (1, 2, 3) if scene.same_sentence(at, at + step)):
         return None
-    if _is_pinned(scene, at, figures) or _follows_amount(scene, at, kind, figures):
+    if _is_pinned(scene, at, figures.starts) or _follows_amount(scene, at, kind, figures):
         return None
     end = at
     if kind == "more" and scene.same_sentence(at, at + 1):
@@ -96,7 +98,7 @@ def _comparison(scene: Scene, at: int, kind: str, figures: Figures) -> Vague | N
     return Vague(at, end, "S", "vague.comparison", True)
 
 
-def _is_pinned(scene: Scene, at: int, figures: Figures) -> bool:
+def _is_pinned(scene: Scene, at: int, figures: Container[int]) -> bool:
     """Tell whether a figure or rhythm right behind a word, or behind "namelijk", says what it means."""
     said = False
     for place in range(at + 1, min(at + _SAID_WITHIN, len(scene.tokens))):
@@ -104,7 +106,7 @@ def _is_pinned(scene: Scene, at: int, figures: Figures) -> bool:
             return False
         token = scene.tokens[place]
         moment = moment_of(token.classes) if token.timed else None
-        if place in figures.starts or (moment is not None and moment.role == "recurring"):
+        if place in figures or (moment is not None and moment.role == "recurring"):
             return said or place - at <= _PINNED_WITHIN
         said = said or "namely" in token.classes
     return False
@@ -145,7 +147,7 @@ def _is_worked_out(scene: Scene, at: int, figures: Figures) -> bool:
             return False
         if said is None:
             said = place if "namely" in scene.tokens[place].classes else None
-        elif place > said + 2 and place in figures.counted:
+        elif place > said + 1 and place in figures.counted:
             return True
     return False
 
