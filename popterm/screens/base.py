@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.events import ScreenResume
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -84,6 +86,7 @@ class PopScreen(Screen[Result]):
     SMALLEST = (60, 18)
     AUTO_FOCUS = ""
     HINTS: ClassVar[tuple[str, ...]] = ()
+    _was_shown = False
 
     @property
     def popterm(self) -> Popterm:
@@ -148,10 +151,13 @@ class PopScreen(Screen[Result]):
         """Write the frame's words."""
         self.write_frame()
 
-    def on_screen_resume(self) -> None:
+    @on(ScreenResume)
+    def come_back(self, event: ScreenResume) -> None:
         """Come back with fresh words: something may have changed while another screen was on top."""
-        if self.is_mounted:
+        if self._was_shown:
             self.write_frame()
+        else:
+            self._was_shown, event.refresh_styles = True, False  # each widget got its words and styles a moment ago
 
     def write_frame(self) -> None:
         """Write the top line and the key bar anew."""

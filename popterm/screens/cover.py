@@ -54,7 +54,6 @@ class Cover(PopScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Come back to it, for example after closing."""
-        super().on_screen_resume()
         if self.is_mounted:
             self.filled()
 

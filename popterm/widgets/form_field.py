@@ -63,6 +63,9 @@ class Options(Widget, can_focus=True):
 
     value: reactive[str] = reactive("")
 
+    lead = 0
+    """Cells before the first option. For subclasses that write something there."""
+
     @dataclass
     class Changed(Message):
         """Posted when another one was chosen."""
@@ -86,14 +89,18 @@ class Options(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Render the line."""
+        return self.choices(self.size.width)
+
+    def choices(self, width: int) -> Content:
+        """All of them, or only the chosen one where they need more than *width* cells."""
         all_of_them = Content("   ").join(
             styled(f"{'●' if key == self.value else '○'} {text}", "" if key == self.value else "$quiet")
             for key, text in self.options
         )
-        if all_of_them.cell_length <= self.size.width:
+        if all_of_them.cell_length <= width:
             return all_of_them
         chosen = Content(self.options[self.place][1])
-        room = max(1, self.size.width - 4)
+        room = max(1, width - 4)
         if chosen.cell_length > room:
             chosen = chosen.truncate(room, ellipsis=True)
         return row(styled("‹ ", "$quiet"), chosen, styled(" ›", "$quiet"))
@@ -113,11 +120,11 @@ class Options(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the one under the mouse, or the next where only one shows."""
-        x = event.x - self.gutter.left
+        x = event.x - self.gutter.left - self.lead
         start = 0
         for key, text in self.options:
             width = Content(text).cell_length + 2
-            if start <= x < start + width and start + width <= self.size.width:
+            if start <= x < start + width and start + width <= self.size.width - self.lead:
                 self.value = key
                 return
             start += width + 3

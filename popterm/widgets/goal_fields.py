@@ -8,22 +8,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input, Static, TextArea
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from popterm.domain.gate import clean, clean_line
 from popterm.language import _, current
 from popterm.widgets.fast_area import FastArea
 from popterm.widgets.form_field import Options
 from popterm.widgets.goal_words import distance
+from popterm.widgets.paint import fit, row
 
 MOST = 2_000
 """Characters of a line."""
+
+LABEL, LINE = 22, 18
+"""Cells of a label beside its field, and of a line for one day."""
 
 _BETWEEN_DAYS = re.compile(r"[,;&]|\s(?:en|and)\s")
 
@@ -73,18 +78,50 @@ class LineInput(Input):
             self.cursor_position = len(text)
 
 
-class WordsField(Vertical):
+class Labelled(Widget):
+    """A box that writes its label itself, in its first row: a label each would be a third of the widgets of a form."""
+
+    def __init__(self, name: str, label: str, classes: str) -> None:
+        super().__init__(classes=classes)
+        self.field_name = name
+        self.label = label
+        self._has_cursor = False
+
+    def render(self) -> Content:
+        """Render the label; the field stands below or beside it."""
+        return label_of(self.label, self.size.width, is_active=self._has_cursor)
+
+    def relabel(self, label: str) -> None:
+        """Call the field something else."""
+        if label != self.label:
+            self.label = label
+            self.refresh()
+
+    def on_descendant_focus(self) -> None:
+        """Let the label stand out."""
+        self._has_cursor = True
+        self.refresh()
+
+    def on_descendant_blur(self) -> None:
+        """Let the label stand back."""
+        self._has_cursor = False
+        self.refresh()
+
+
+def label_of(label: str, width: int, *, is_active: bool) -> Content:
+    """A label in so many cells, with one of air on either side."""
+    return row(" ", fit(label, max(1, width - 2), style="$foreground" if is_active else "$quiet"), " ")
+
+
+class WordsField(Labelled):
     """A label and below it a text that grows with its words."""
 
     def __init__(self, name: str, label: str, placeholder: str = "") -> None:
-        super().__init__(classes="goal-field")
-        self.field_name = name
-        self.label = label
+        super().__init__(name, label, "goal-field")
         self.placeholder = placeholder
 
     def compose(self) -> ComposeResult:
-        """Label and area."""
-        yield Static(self.label, classes="goal-label", markup=False)
+        """The area."""
         yield FastArea(
             clean=clean, compact=True, placeholder=self.placeholder, id=f"goal-{self.field_name}", classes="goal-text"
         )
@@ -95,35 +132,46 @@ class WordsField(Vertical):
         if area.text != value and (is_other or not area.has_focus):
             area.set_text(value)
 
-    def relabel(self, label: str) -> None:
-        """Call the field something else."""
-        if label != self.label:
-            self.label = label
-            self.query_one(".goal-label", Static).update(Content(label))
-
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(Entered(self.field_name, event.text_area.text, self.field_name))
 
 
-class DaysField(Horizontal):
+class DaysField(Labelled):
     """A label, one or more days as somebody types them, and beside it how far away they are."""
 
     def __init__(self, name: str, label: str, read_day: Callable[[str], date | None], *, many: bool = False) -> None:
-        super().__init__(classes="goal-row -many" if many else "goal-row")
-        self.field_name = name
-        self.label = label
+        super().__init__(name, label, "goal-row -many" if many else "goal-row")
         self.is_many = many
         self._read_day = read_day
+        self._said = ""
         self._days: tuple[date, ...] = ()
         self._today = date.min
 
     def compose(self) -> ComposeResult:
-        """Label, line, echo."""
-        yield Static(self.label, classes="goal-label", markup=False)
+        """The line."""
         yield LineInput(id=f"goal-{self.field_name}", classes="goal-line")
-        yield Static("", classes="goal-echo", markup=False)
+
+    def render(self) -> Content:
+        """Render the label at the left and the echo at the right of the line."""
+        label = label_of(self.label, LABEL, is_active=self._has_cursor)
+        if self.is_many:
+            echo = fit(self._said, min(cell_len(self._said), self._most_said()), style="$quiet")
+            return row(label, " " * (self.size.width - LABEL - echo.cell_length), echo)
+        room = self.size.width - LABEL - LINE - 1
+        return row(label, " " * (LINE + 1), fit(self._said, room, style="$quiet")) if room > 0 else label
+
+    def _most_said(self) -> int:
+        return max(0, self.size.width // 2 - 1)
+
+    def on_resize(self) -> None:
+        """Leave room for the echo."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        if self.is_many and self.size.width:
+            self.query_one(LineInput).styles.margin = (0, 1 + min(cell_len(self._said), self._most_said()), 0, LABEL)
 
     def show(self, days: Iterable[date], today: date, *, is_other: bool) -> None:
         """Show days, unless somebody is typing here."""
@@ -153,9 +201,10 @@ class DaysField(Horizontal):
             echo = " · ".join(current().day(day, with_year=not self.is_many) for day in days or ())
         else:
             echo = "" if self.is_many else " · ".join(distance(day, self._today) for day in days or ())
-        shown = self.query_one(".goal-echo", Static)
-        if str(shown.content) != echo:
-            shown.update(Content(echo))
+        if echo != self._said:
+            self._said = echo
+            self._make_room()
+            self.refresh()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -174,44 +223,46 @@ class DaysField(Horizontal):
 
     def on_descendant_focus(self) -> None:
         """Say how the days are read."""
+        super().on_descendant_focus()
         self._echo()
 
     def on_descendant_blur(self) -> None:
         """Write the days out, now that nobody is typing; what could not be read stays as it was typed."""
+        super().on_descendant_blur()
         line = self.query_one(LineInput)
         if self._read(line.value) is not None:
             line.set_line(self._written())
         self._echo()
 
 
-class ChoiceField(Horizontal):
+class ChoiceField(Options):
     """A label and one of a few values, each with its word."""
 
+    lead = LABEL + 1
+
     def __init__(self, name: str, label: str, options: Sequence[tuple[object, str]]) -> None:
-        super().__init__(classes="goal-row")
+        super().__init__(_numbered(options), "0", id=f"goal-{name}")
+        self.add_class("goal-row", update=False)
         self.field_name = name
         self.label = label
         self._values = [value for value, _word in options]
-        self._words = [word for _value, word in options]
 
-    def compose(self) -> ComposeResult:
-        """Label and options."""
-        yield Static(self.label, classes="goal-label", markup=False)
-        yield Options([(str(n), word) for n, word in enumerate(self._words)], "0", id=f"goal-{self.field_name}")
+    def render(self) -> Content:
+        """Render label and options; only the options stand on the ground of what has the focus."""
+        label = label_of(self.label, LABEL, is_active=self.has_focus).stylize("on $background")
+        return row(label, " ", self.choices(max(1, self.size.width - self.lead - 1)))
 
     def offer(self, options: Sequence[tuple[object, str]]) -> None:
         """Offer the same values under other words."""
-        shown = self.query_one(Options)
-        shown.options = tuple((str(n), word) for n, (_value, word) in enumerate(options))
-        shown.refresh()
+        self.options = _numbered(options)
+        self.refresh()
 
     def show(self, value: object) -> None:
         """Show a value."""
         key = str(self._values.index(value)) if value in self._values else "0"
-        options = self.query_one(Options)
-        if options.value != key:
+        if self.value != key:
             with self.prevent(Options.Changed):
-                options.value = key
+                self.value = key
 
     @on(Options.Changed)
     def _chosen(self, event: Options.Changed) -> None:
@@ -222,3 +273,7 @@ class ChoiceField(Horizontal):
     def _submitted(self, event: Options.Submitted) -> None:
         event.stop()
         self.screen.focus_next()
+
+
+def _numbered(options: Sequence[tuple[object, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(n), word) for n, (_value, word) in enumerate(options))

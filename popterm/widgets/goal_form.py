@@ -41,15 +41,15 @@ class GoalForm(Vertical):
         yield Heading(_("How we go about it"), id="goal-form-heading")
         with VerticalScroll(id="goal-fields", can_focus=False):
             with Horizontal(classes="goal-columns"):
-                with Vertical(classes="goal-column"):
+                with Vertical(classes="goal-column -left"):
                     yield from self._why()
-                with Vertical(classes="goal-column"):
+                with Vertical(classes="goal-column -right"):
                     yield from self._when()
             yield self._activities
             with Horizontal(classes="goal-columns"):
-                with Vertical(classes="goal-column"):
+                with Vertical(classes="goal-column -left"):
                     yield from self._if_then()
-                with Vertical(classes="goal-column"):
+                with Vertical(classes="goal-column -right"):
                     yield from self._which()
 
     def _why(self) -> Iterator[WordsField]:
