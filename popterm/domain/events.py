@@ -152,7 +152,7 @@ class Closed(Event, frozen=True, tag=True):
 
 
 class Undone(Event, frozen=True, tag=True):
-    """An earlier event counts no longer."""
+    """An earlier event counts no longer; of an undoing: what it took away counts again."""
 
     event: str
 
@@ -199,8 +199,14 @@ UNDOABLE = (
 
 
 def standing(events: tuple[AnyEvent, ...]) -> tuple[AnyEvent, ...]:
-    """The events that still count, in order: what was undone is gone, and so are the undoings."""
-    undone = {event.event for event in events if isinstance(event, Undone)}
+    """The events that still count, in order: what was undone is gone, and so are the undoings.
+
+    An undoing can be undone in its turn; then what it took away counts again.
+    """
+    undone: set[str] = set()
+    for event in reversed(events):
+        if isinstance(event, Undone) and event.id not in undone:
+            undone.add(event.event)
     return tuple(event for event in events if event.id not in undone and not isinstance(event, Undone))
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from msgspec import structs
 
 from popterm.domain.dossier import Change, Dossier
-from popterm.domain.events import UNDOABLE, Undone
+from popterm.domain.events import UNDOABLE, AnyEvent, Undone, standing
 from popterm.services.clock import Clock
 
 Subscriber = Callable[[Dossier], None]
@@ -32,7 +32,8 @@ class OpenDossier:
     """One dossier, its revision, what can be undone, and who wants to know.
 
     Typing is one undo step per *field*: consecutive changes with the same field name replace one another.
-    Events are never taken away: undoing one adds an ``Undone``.
+    Events are never taken away: undoing one adds an ``Undone``. What nobody did, such as the heartbeat, is no step and
+    outlives the undoing of the steps around it.
     """
 
     def __init__(self, dossier: Dossier, keeper: Keeper, clock: Clock) -> None:
@@ -75,6 +76,8 @@ class OpenDossier:
             del self._past[:-UNDO_DEPTH]
         if undoable:
             self._field = field
+        else:
+            self._past = [change(before) for before in self._past]
         self._take(changed, now=not field)
         return changed
 
@@ -83,17 +86,28 @@ class OpenDossier:
         if not self._past:
             return False
         before = self._past.pop()
-        known = {event.id for event in before.events}
-        reading = self._clock.reading()
-        undone = {event.event for event in self._dossier.events if isinstance(event, Undone)}
-        undoings = tuple(
-            Undone(id=new_id(), talk=event.talk, at=reading, event=event.id)
-            for event in self._dossier.events
-            if event.id not in known and event.id not in undone and isinstance(event, UNDOABLE)
-        )
         self._field = ""
-        self._take(structs.replace(before, events=(*self._dossier.events, *undoings)), now=True)
+        self._take(structs.replace(before, events=(*self._dossier.events, *self._undoings(before))), now=True)
         return True
+
+    def _undoings(self, before: Dossier) -> tuple[Undone, ...]:
+        """What makes those events count that counted in *before*, and no later ones."""
+        kept = self._dossier.events
+        then = {event.id for event in standing(before.events)}
+        now = {event.id for event in standing(kept)}
+        undoable = {event.id for event in kept if isinstance(event, UNDOABLE)}
+        added, taken = (now - then) & undoable, (then - now) & undoable
+
+        def is_wrong(event: AnyEvent) -> bool:
+            return event.id in added or (isinstance(event, Undone) and event.event in taken)
+
+        reading = self._clock.reading()
+        return tuple(Undone(id=new_id(), talk=e.talk, at=reading, event=e.id) for e in kept if is_wrong(e))
+
+    def settle(self) -> None:
+        """Let nothing done so far be undone from here: another part of the work begins."""
+        self._past.clear()
+        self._field = ""
 
     def end_typing(self) -> None:
         """Let the next change be an undo step of its own."""

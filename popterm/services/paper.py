@@ -47,40 +47,34 @@ class Paper:
         if known is None and not words.strip():
             return text
         changed = rewritten(known or text, words)
-        is_first = known is None
+        pending = self._pending_mark() if known is None and changed.mark is not None else None
+        attached = self._attached(pending, changed) if pending is not None else ()
 
         def change(dossier: Dossier) -> Dossier:
             if not words.strip() and text.kind == "note":
                 return structs.replace(dossier, texts=without(dossier.texts, text.id))
-            return with_text(dossier, changed)
+            return with_text(structs.replace(dossier, events=(*dossier.events, *attached)), changed)
 
-        pending = self._pending_mark() if is_first and changed.mark is not None else None
         self.table.owner.apply(change, field=f"text/{text.id}")
-        if pending is not None:
-            self._attach(pending, changed)
         return changed
 
     def mark(self, kind: ev.MarkKind) -> None:
         """Mark what was just said: the note that was just written, or the one that comes next."""
         note = self._unmarked_note()
         if note is None:
-            self._happened_mark(kind, "")
+            bare = self._marked(kind, "")
+            self.table.owner.apply(lambda dossier: with_event(dossier, bare))
             return
-        marked = structs.replace(note, mark=kind)
-        self._happened_mark(kind, note.id)
-        self.table.owner.apply(lambda dossier: with_text(dossier, marked), undoable=False)
-
-    def _happened_mark(self, kind: ev.MarkKind, text: str) -> None:
-        self.table.owner.apply(lambda dossier: with_event(dossier, self._marked(kind, text)))
+        marked, event = structs.replace(note, mark=kind), self._marked(kind, note.id)
+        self.table.owner.apply(lambda dossier: with_event(with_text(dossier, marked), event))
 
     def _marked(self, kind: ev.MarkKind, text: str) -> ev.Marked:
         return ev.Marked(id=new_id(), talk=self.table.talk, at=self.table.owner.clock.reading(), mark=kind, text=text)
 
-    def _attach(self, pending: ev.Marked, note: Text) -> None:
-        """Let a bare mark belong to the note that was written for it."""
+    def _attached(self, pending: ev.Marked, note: Text) -> tuple[ev.AnyEvent, ...]:
+        """What lets a bare mark belong to the note that was written for it."""
         undone = ev.Undone(id=new_id(), talk=self.table.talk, at=self.table.owner.clock.reading(), event=pending.id)
-        marked = self._marked(pending.mark, note.id)
-        self.table.owner.apply(lambda d: with_event(with_event(d, undone), marked), undoable=False)
+        return undone, self._marked(pending.mark, note.id)
 
     def _pending_mark(self) -> ev.Marked | None:
         """The bare mark that was set last in this phase, when no note followed it."""
@@ -105,12 +99,12 @@ class Paper:
         return self._only("summary")
 
     def begin_summary(self) -> Text:
-        """The summary; a new one starts from the employee's marked lines."""
+        """The summary; until somebody writes in it or answers it, it is the employee's marked lines."""
         known = self.summary()
-        if known is not None:
+        if known is not None and (known.revision or self.table.course.judgements):
             return known
         words = first_summary(self.table.dossier.texts, self.table.talk)
-        text = structs.replace(self._blank("summary"), text=words)
+        text = structs.replace(known or self._blank("summary"), text=words)
         self.table.owner.apply(lambda dossier: with_text(dossier, text), undoable=False)
         return text
 

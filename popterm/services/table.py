@@ -11,7 +11,7 @@ from popterm.domain import events as ev
 from popterm.domain.clock import Clock as TalkClock
 from popterm.domain.clock import offer, read_clock
 from popterm.domain.conversation import Conversation, Course, may_begin
-from popterm.domain.dossier import Dossier, with_conversation, with_event
+from popterm.domain.dossier import Dossier, with_conversation, with_event, with_text
 from popterm.domain.reading import Reading, elapsed, restarted
 from popterm.domain.script import Floor, Phase, Script
 from popterm.domain.visible import visible
@@ -90,6 +90,7 @@ class Table:
         """Open the cover page."""
         if not self.course.is_live:
             self._happened(ev.Opened)
+        self.owner.settle()  # what was prepared is not undone at the table
 
     def take_cover_away(self) -> None:
         """Leave the cover page before anything began: the conversation stays planned."""
@@ -98,11 +99,14 @@ class Table:
             self._happened(ev.Undone, undoable=False, event=opened[-1].id)
 
     def begin(self, phase: Phase) -> None:
-        """Begin a phase."""
+        """Begin a phase; the first one is not undone: that would let the clock stand still unseen."""
+        is_first = not self.course.phase
         self._asked_for = ""
         self._happened(ev.PhaseStarted, phase=phase.id)
         if phase.content == "summary":
-            self._happened(ev.CorrectionAsked)
+            self._happened(ev.CorrectionAsked, undoable=False)
+        if is_first:
+            self.owner.settle()
 
     def next_phase(self) -> Step:
         """Go to the next phase; before the minimum this takes a second key, and the gate wants the summary first."""
@@ -169,14 +173,17 @@ class Table:
     def come_back(self) -> float:
         """Note an absence of the screen, if there was one; returns its seconds, else 0.
 
-        The time counts unless the machine was started anew: then the two say whether it does.
+        The time counts, unless the machine was started anew or the screen was away for longer than the whole
+        conversation, as over night: then the two say whether it does.
         """
-        last = self._last_sign()
         now = self.owner.clock.reading()
-        if last is None or self.course.stage != "running" or elapsed(last, now) < ABSENCE:
+        last = self._last_sign(now)
+        away = elapsed(last, now) if last is not None else 0.0
+        if last is None or self.course.stage != "running" or away < ABSENCE:
             return 0.0
-        self._happened(ev.Away, undoable=False, since=last, counted=not restarted(last, now))
-        return elapsed(last, now)
+        counted = not restarted(last, now) and away < self.conversation.minutes * 60
+        self._happened(ev.Away, undoable=False, since=last, counted=counted)
+        return away
 
     def judge_absence(self) -> bool | None:
         """Count the last absence after all, or not; returns what holds now, None when there was none."""
@@ -193,9 +200,10 @@ class Table:
             beaten = structs.replace(self.conversation, heartbeat=now)
             self.owner.apply(lambda dossier: with_conversation(dossier, beaten), undoable=False)
 
-    def _last_sign(self) -> Reading | None:
+    def _last_sign(self, now: Reading) -> Reading | None:
+        """The sign of life that is nearest: a wall clock that was set back does not make an older one the last."""
         signs = [sign for sign in (self.last_reading, self.conversation.heartbeat) if sign is not None]
-        return max(signs, key=lambda sign: sign.wall, default=None)
+        return min(signs, key=lambda sign: elapsed(sign, now), default=None)
 
     # The manager's points
 
@@ -224,21 +232,31 @@ class Table:
     def stop(self, reason: str = "") -> None:
         """Stop here: points kept, no verdict."""
         self._happened(ev.Stopped, reason=reason)
+        self.owner.settle()  # what both said yes to is not undone behind the cover
 
     def close(self) -> None:
         """Close the conversation with its cover page."""
         self._happened(ev.Closed)
+        self.owner.settle()
 
     def undo_last(self) -> bool:
-        """Undo the last mark or change of floor; False when there is none in this phase."""
+        """Undo the last mark, with that of its note, or change of floor; False when there is none in this phase."""
         standing = ev.standing(self.dossier.events_of(self.talk))
         for event in reversed(standing):
             if isinstance(event, ev.PhaseStarted):
                 return False
             if isinstance(event, ev.Marked | ev.FloorGiven | ev.Interrupted):
-                self._happened(ev.Undone, event=event.id)
+                self._take_back(event)
                 return True
         return False
+
+    def _take_back(self, event: ev.Event) -> None:
+        undone = ev.Undone(id=new_id(), talk=self.talk, at=self.owner.clock.reading(), event=event.id)
+        note = self.dossier.text(event.text) if isinstance(event, ev.Marked) else None
+        unmarked = structs.replace(note, mark=None) if note is not None else None
+        self.owner.apply(
+            lambda dossier: with_event(with_text(dossier, unmarked) if unmarked is not None else dossier, undone)
+        )
 
     def _happened(self, kind: type[Kind], *, undoable: bool = True, **facts: object) -> Kind:
         event = kind(id=new_id(), talk=self.talk, at=self.owner.clock.reading(), **facts)
