@@ -69,6 +69,8 @@ def _noun(scene: Scene, at: int) -> int | None:
     first = None
     for step in range(1, _ADJECTIVES + 2):
         place = at + step
+        if step == 1 and scene.same_sentence(at, place) and scene.tokens[place].norm == "+":
+            continue
         if not scene.same_sentence(at, place) or not is_word(scene.tokens[place]):
             break
         token = scene.tokens[place]

@@ -75,7 +75,7 @@ def _number_or_one(values: Values) -> float:
 
 LENGTHS: Final[Mapping[str, Reading]] = {
     "sum": lambda values, today: {
-        "number": sum(values[key] for key in ("tens", "ones", "number", "fraction") if key in values)
+        "number": sum(values[key] for key in ("hundreds", "number", "fraction") if key in values)
     },
     "length": _length(_number_or_one),
     "length_some": lambda values, today: {"somelength": True},

@@ -9,7 +9,7 @@ from popterm.smart.names import is_name
 from popterm.smart.scene import Scene
 
 _SIGNS: Final = frozenset(
-    {"number", "range", "times", "length", "moment", "currency", "factor", "every", "timesadverb", "share", "code"}
+    {"number", "range", "times", "length", "moment", "currency", "factor", "every", "timesadverb", "share", "code", "ratio", "maydaymonth"}
 )
 _AMOUNT: Final = frozenset({"number", "range", "times", "length"})
 _CEFR: Final = frozenset({"a1", "a2", "b1", "b2", "c1", "c2"})
@@ -60,8 +60,10 @@ def _measure(scene: Scene, at: int) -> Measure | None:
         return _each_case(scene, at)
     if "timesadverb" in classes:
         return _times_alone(scene, at)
-    if "share" in classes:
+    if "share" in classes or ("maydaymonth" in classes and scene.has(at + 1, "of")):
         return _share(scene, at)
+    if "ratio" in classes:
+        return Measure(with_limit(scene, at), at, "measure.score")
     if "code" in classes and classes["code"] in _CEFR:
         return _level(scene, at)
     if _AMOUNT.isdisjoint(classes) or "year" in classes:
@@ -94,8 +96,9 @@ def _times_alone(scene: Scene, at: int) -> Measure | None:
 
 def _share(scene: Scene, at: int) -> Measure | None:
     """Read "twee derde", "een kwart", "de helft van"."""
-    if " " in scene.tokens[at].norm:
-        return Measure(at, at, "measure.share")
+    token = scene.tokens[at]
+    if " " in token.norm or "-" in token.norm or not {"fraction", "maydaymonth"}.isdisjoint(token.classes):
+        return Measure(at, at, "measure.share") if scene.has(at + 1, "of") or " of" in token.norm else None
     if at == 0:
         return None
     before = scene.tokens[at - 1].classes
@@ -109,13 +112,11 @@ def _share(scene: Scene, at: int) -> Measure | None:
 
 def _level(scene: Scene, at: int) -> Measure | None:
     """Read "niveau B2" and "naar B1"; a bare code such as A2 may be a road."""
-    if at == 0:
-        return None
-    before = scene.tokens[at - 1].classes
-    if "score" in before:
+    if scene.has(at - 1, "score"):
         return Measure(at - 1, at, "measure.score")
     if scene.has(at + 1, "score"):
         return Measure(at, at + 1, "measure.score")
+    before = scene.tokens[at - 1].classes if at else {}
     if not {"changeto", "changefrom", "levelhint"}.isdisjoint(before):
         return Measure(at, at, "measure.score")
     return None

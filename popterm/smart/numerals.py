@@ -16,6 +16,7 @@ _YEAR_AND_MONTH: Final = re.compile(r"(\d{4})[-/](\d{2})")
 _YEARS: Final = re.compile(r"(\d{4})[-/](\d{4}|\d{2})")
 _RANGE: Final = re.compile(r"(\d{1,6})-(\d{1,6})")
 _ORDINAL: Final = re.compile(r"(\d{1,3})(?:e|ste|de|st|nd|rd|th)")
+_RATIO: Final = re.compile(r"(\d{1,3})(?:[.,]\d+)?/(5|10|20|100)")
 _TIMES: Final = re.compile(r"(\d{1,6})x")
 _QUARTER: Final = re.compile(r"(?:q|k|kw)([1-4])|([1-4])q")
 _QUARTER_OF_YEAR: Final = re.compile(r"q([1-4])(\d{4}|\d\d)|(\d{4})q([1-4])")
@@ -122,6 +123,8 @@ def _read_amounts(norm: str, classes: dict[str, Any]) -> None:
         classes["times"] = int(found[1])
     elif _QUARTER.fullmatch(norm):
         classes["quarterno"] = int(norm[0])
+    elif (found := _RATIO.fullmatch(norm)) and int(found[1]) <= int(found[2]):
+        classes["ratio"] = True
     elif found := _RANGE.fullmatch(norm):
         if int(found[1]) < int(found[2]):
             classes["range"] = (int(found[1]), int(found[2]))

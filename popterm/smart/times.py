@@ -46,7 +46,7 @@ def read_times(text: str, lang: str, today: date, month_first: bool = False) -> 
     for level in time_levels():
         tokens = _rewrite(tokens, level, today)
     for at, token in enumerate(tokens):
-        if token.timed and "shyperiod" in token.classes and _stands_alone(tokens, at):
+        if "shyperiod" in token.classes and "maydaymonth" not in token.classes and _stands_alone(tokens, at):
             token.classes = _READINGS["lone"](token.classes, today) or UNKNOWN
     return tokens
 

@@ -76,6 +76,8 @@ def _word(scene: Scene, at: int, token: Token, figures: Figures) -> Vague | None
         return Vague(at, at, "M", "vague.amount", False) if counts else None
     if kind in ("comparison", "more"):
         return _comparison(scene, at, kind, figures)
+    if kind == "amount" and (at + 1 in figures.starts or at - 1 in figures.ends or at - 2 in figures.ends):
+        return None
     if kind == "time" and _is_pinned(scene, at, figures.rhythms):
         return None
     return Vague(at, at, _LETTERS.get(kind, "S"), f"vague.{kind}", False)
