@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from popterm import language
-from popterm.language import _
+from popterm.language import _, clause
 from popterm.screens.base import PopScreen, bind
 from popterm.services.clock import Clock
 from popterm.services.desk import Desk
@@ -22,9 +22,10 @@ from popterm.services.keys import action
 from popterm.services.resources import stylesheet
 from popterm.services.saver import Failed, SaveStatus, Unsaved
 from popterm.services.settings import Settings, SettingsError, save_settings
+from popterm.storage.problems import reason
 from popterm.terminal import HardenedApp
 from popterm.widgets.signs import PlainSigns
-from popterm.widgets.themes import THEMES
+from popterm.widgets.themes import CALM, DAY, THEMES
 
 STYLES = (
     "base.tcss",
@@ -129,12 +130,16 @@ class Popterm(HardenedApp):
         except SettingsError as problem:
             return str(problem)
         except OSError as problem:
-            return problem.strerror or "?"
+            return _(reason(problem))
         return ""
 
     def on_unmount(self) -> None:
         """Remove what passes."""
         self._passing.close()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """popterm's own colours for themes that do not name them, so that any theme of Textual works."""
+        return dict((CALM if self.current_theme.dark else DAY).variables)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What everything painted passes through; plain signs where the settings ask for them."""
@@ -181,8 +186,8 @@ class Popterm(HardenedApp):
         if self.desk.is_read_only:
             return _("read only: open in another popterm")
         match self._status:
-            case Failed(reason=reason):
-                return _("not saved: {reason} · ^s tries again", reason=_(reason))
+            case Failed(reason=why):
+                return _("not saved: {reason} · ^s tries again", reason=clause(_(why)))
             case Unsaved(since=since) if datetime.now(UTC) - since > PATIENCE:
                 return _("not saved yet")
             case _:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
+
 from tests.journeys.playing import filled, seated
 
 
@@ -24,3 +25,16 @@ async def test_with_plain_signs_only_words_bring_other_letters(tmp_path: Path, s
             for segment in plain.apply(list(strip), app.screen.background_colors[0]):
                 signs |= {sign for sign in segment.text if not sign.isascii() and not sign.isalpha()}
         assert signs <= {"€"}, signs
+
+
+@pytest.mark.parametrize(
+    "theme", ["popterm-calm", "popterm-day", "popterm-contrast", "textual-light", "nord", "ansi-dark"]
+)
+async def test_any_theme_dresses_the_screen(tmp_path: Path, theme: str) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("prep", people["Anneke"])) as seat:
+        if theme not in seat.app.available_themes:
+            pytest.fail(f"Textual has no theme {theme} any longer")
+        seat.app.theme = theme
+        await seat.pilot.pause()
+        assert "Anneke" in seat.text()
