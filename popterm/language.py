@@ -127,6 +127,11 @@ def ngettext(singular: str, plural: str, number: int, /, **values: object) -> st
     return tongue(_current).n(singular, plural, number, **values)
 
 
+def clause(sentence: str) -> str:
+    """A sentence as a part of another one: without its capital and its full stop."""
+    return (sentence[:1].lower() + sentence[1:]).removesuffix(".")
+
+
 def guessed() -> str:
     """The language that the environment asks for: ``nl`` or ``en``."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -19,6 +19,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "popterm"
 LANGUAGES = ("nl", "en")
+NEEDED = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-")
+"""What gettext reads of a header."""
 
 
 def po_path(language: str) -> Path:
@@ -79,6 +81,7 @@ def po_bytes(catalog: Catalog) -> bytes:
     write_po(buffer, catalog, width=120, omit_header=False, sort_output=True, include_lineno=False)
     lines = buffer.getvalue().decode().splitlines()
     dated = (
+        '"Project-Id-Version',
         '"POT-Creation-Date',
         '"PO-Revision-Date',
         '"Last-Translator',
@@ -94,10 +97,18 @@ def po_bytes(catalog: Catalog) -> bytes:
     return ("\n".join(kept) + "\n").encode()
 
 
+class Bare(list[Message]):
+    """A header and messages, as much of a catalog as is compiled."""
+
+    charset = "utf-8"
+
+
 def mo_bytes(catalog: Catalog) -> bytes:
-    """A catalog as the program reads it."""
+    """A catalog as the program reads it; of the header only what says how, so that nothing changes but messages."""
+    header, *messages = catalog
+    header.string = "".join(f"{line}\n" for line in str(header.string).splitlines() if line.startswith(NEEDED))
     buffer = io.BytesIO()
-    write_mo(buffer, catalog)
+    write_mo(buffer, Bare([header, *messages]))  # type: ignore[arg-type]  # it is asked for no more than this
     return buffer.getvalue()
 
 

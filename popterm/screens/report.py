@@ -14,11 +14,12 @@ from textual.widgets import Static
 from popterm.domain.dossier import Dossier
 from popterm.domain.people import SIDES, Side
 from popterm.domain.signing import SigningAnswer
-from popterm.language import N_, _, current
+from popterm.language import N_, _, clause, current
 from popterm.screens.base import PopScreen, bind
 from popterm.services.clock import as_local
 from popterm.services.folders import FolderError
 from popterm.services.handover import Handover, Kind, open_with_system
+from popterm.storage.problems import reason
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.paint import row, styled
 from popterm.widgets.panes import Pane, Panes
@@ -190,7 +191,7 @@ class Report(PopScreen[None]):
             self.say(str(problem))
             return
         except OSError as problem:
-            self.say(_("Not written: {reason}", reason=problem.strerror or "?"))
+            self.say(_("Not written: {reason}.", reason=clause(_(reason(problem)))))
             return
         if opens and self.popterm.opens_files and open_with_system(path):
             self.say(_("Opened: {file}", file=shown(path)))

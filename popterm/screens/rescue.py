@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from popterm.language import _
+from popterm.language import _, clause
 from popterm.screens.dialogs import Ask, Choose, Notice
-from popterm.storage.problems import StorageProblem
+from popterm.storage.problems import StorageProblem, reason
 
 if TYPE_CHECKING:
     from popterm.app import Popterm
@@ -20,7 +20,7 @@ def offer_rescue(app: Popterm, *, leaves: bool) -> None:
         app: The app.
         leaves: Whether popterm was to end: it does once everything is kept.
     """
-    reason = _(app.desk.save_problem) if app.desk.save_problem else _("The disk does not answer.")
+    why = _(app.desk.save_problem) if app.desk.save_problem else _("The disk does not answer.")
     options = (
         ("again", _("try again")),
         ("elsewhere", _("save it somewhere else")),
@@ -33,7 +33,7 @@ def offer_rescue(app: Popterm, *, leaves: bool) -> None:
         elif way == "elsewhere":
             _save_elsewhere(app, leaves=leaves)
 
-    app.push_screen(Choose(_("Not saved yet"), options, body=reason), chosen)
+    app.push_screen(Choose(_("Not saved yet"), options, body=why), chosen)
 
 
 def _try_again(app: Popterm, *, leaves: bool) -> None:
@@ -60,7 +60,7 @@ def _save_elsewhere(app: Popterm, *, leaves: bool) -> None:
             words = _(problem.msgid, **problem.details)
             app.push_screen(Notice(words), lambda _read: _save_elsewhere(app, leaves=leaves))
         except OSError as problem:
-            words = _("Not written: {reason}", reason=problem.strerror or "?")
+            words = _("Not written: {reason}.", reason=clause(_(reason(problem))))
             app.push_screen(Notice(words), lambda _read: _save_elsewhere(app, leaves=leaves))
         else:
             _kept(app, path, leaves=leaves)

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from popterm.domain.dossier import last_talk, live_talk, next_talk
 from popterm.language import _
-from popterm.storage.problems import StorageProblem
+from popterm.storage.problems import StorageProblem, reason
 
 if TYPE_CHECKING:
     from popterm.app import Popterm
@@ -26,7 +26,7 @@ def opened(app: Popterm, dossier_id: str) -> bool:
         app.push_screen(Notice(_(problem.msgid, **problem.details), _("Nothing was changed.")))
         return False
     except OSError as problem:
-        app.push_screen(Notice(_("The dossier cannot be opened: {reason}", reason=problem.strerror or "?")))
+        app.push_screen(Notice(_("The dossier cannot be opened."), _(reason(problem))))
         return False
     return True
 
