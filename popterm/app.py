@@ -16,6 +16,7 @@ from textual.timer import Timer
 from popterm import language
 from popterm.language import _, clause
 from popterm.screens.base import PopScreen, bind
+from popterm.screens.dialogs import Dialog
 from popterm.services.clock import Clock
 from popterm.services.desk import Desk
 from popterm.services.keys import action
@@ -233,10 +234,10 @@ class Popterm(HardenedApp):
         self.push_screen(Help(self.screen))
 
     async def action_leave(self) -> None:
-        """Leave; a running conversation asks how."""
-        below = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, PopScreen)), None)
-        if below is not None and await below.asks_before_leaving():
-            return
+        """Leave; a running conversation asks how, and a dialog does not drop what was typed in it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, PopScreen | Dialog) and await screen.asks_before_leaving():
+                return
         self.leave()
 
     def leave(self) -> None:

@@ -1,45 +1,28 @@
-"""The conversation: floor, minutes, phase, and one pane at a time."""
+"""The conversation: which key does what, from the first phase to closing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
-
 from textual import events
 from textual.binding import Binding
-from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
-from popterm.domain.dossier import Dossier
 from popterm.domain.events import MARKS
 from popterm.domain.script import Floor
-from popterm.language import N_, _, current
+from popterm.language import N_, _
 from popterm.screens import live_ending
-from popterm.screens.base import PopScreen, bind
+from popterm.screens.base import bind
 from popterm.screens.goal_changes import apply_message
-from popterm.screens.live_body import LiveBody
 from popterm.screens.live_frame import write_frame
-from popterm.screens.live_steps import LIVE_KEYS, LiveSteps
-from popterm.screens.live_writing import LiveWriting
-from popterm.services.paper import Paper
-from popterm.services.prompts import Prompts
-from popterm.services.table import Table
-from popterm.widgets.floor_bar import FloorBar
+from popterm.screens.live_screen import LiveScreen
+from popterm.screens.live_steps import LIVE_KEYS
+from popterm.screens.ways import screen_named
 from popterm.widgets.goal_desk import GoalDesk
-from popterm.widgets.key_bar import KeyEntry
-from popterm.widgets.note_line import NoteLine, NoteTrail
+from popterm.widgets.note_line import NoteLine
 from popterm.widgets.panes import Panes
-from popterm.widgets.rail import Rail
-from popterm.widgets.stage import Stage
 from popterm.widgets.summary_pane import SummaryPane
 
 
-class ConversationScreen(PopScreen[None]):
-    """From the first phase to closing: keys become facts, facts change what is shown.
-
-    Args:
-        talk: Id of the conversation; it was opened on its cover page.
-    """
+class ConversationScreen(LiveScreen):
+    """From the first phase to closing: keys become facts, facts change what is shown."""
 
     HELP = N_(
         "Any letter starts a note. The arrows give the floor to the person on that side, the space bar to silence. "
@@ -49,126 +32,6 @@ class ConversationScreen(PopScreen[None]):
         *bind(*LIVE_KEYS),
         *(Binding(str(number), f"digit({number})", show=False) for number in range(1, 10)),
     ]
-    is_table = True
-
-    def __init__(self, talk: str) -> None:
-        super().__init__()
-        self.talk = talk
-        self.is_calm = False
-        self.is_shared = False
-        self.is_turning = False
-        self._end_listening: Callable[[], None] = lambda: None
-
-    def compose_body(self) -> Iterable[Widget]:
-        """Read across the table above, worked in below."""
-        yield FloorBar(id="floor")
-        yield Stage(id="stage")
-        yield Rail(id="rail")
-        yield LiveBody(self.table, self.paper, self.desk)
-        yield NoteTrail(id="trail", markup=False)
-        yield NoteLine(id="note-line")
-
-    def on_mount(self) -> None:
-        """Take the seat: listen to the dossier, start the minute and the heartbeat."""
-        self._end_listening = self.owner.subscribe(self._heard)
-        super().on_mount()
-        self.steps.start()
-        self.call_after_refresh(self.turn_page)
-
-    def on_unmount(self) -> None:
-        """Listen no longer."""
-        self._end_listening()
-
-    # What is shown
-
-    @cached_property
-    def table(self) -> Table:
-        """The conversation's events and time."""
-        return Table(self.owner, self.talk, self.desk.script)
-
-    @cached_property
-    def paper(self) -> Paper:
-        """What is written at the table."""
-        return Paper(self.table)
-
-    @cached_property
-    def prompts(self) -> Prompts:
-        """Questions to ask on."""
-        return Prompts(self.table, self.desk)
-
-    @property
-    def body(self) -> LiveBody:
-        """The pane of this phase."""
-        return self.query_one(LiveBody)
-
-    @cached_property
-    def steps(self) -> LiveSteps:
-        """Phases and time."""
-        return LiveSteps(self)
-
-    @cached_property
-    def writing(self) -> LiveWriting:
-        """Notes and summary."""
-        return LiveWriting(self)
-
-    @property
-    def is_in_text(self) -> bool:
-        """Whether somebody types."""
-        return isinstance(self.focused, TextArea | Input)
-
-    def title_text(self) -> str:
-        """The employee and the script: no other person exists here."""
-        return f"{self.dossier.person.name} · {self.table.script.name(current().code)}"
-
-    def note_text(self) -> str:
-        """The time, and when it ends as it goes now."""
-        return self.steps.time_note()
-
-    def hints(self) -> Iterable[str | KeyEntry]:
-        """Seven keys at most, chosen for the moment."""
-        return self.steps.hints()
-
-    def filled(self) -> None:
-        """Show everything after the body was built anew."""
-        self.body.content = ""
-        self.call_after_refresh(self.turn_page)
-
-    async def turn_page(self) -> None:
-        """Put the phase's pane on the table and show everything."""
-        content = "shared" if self.is_shared else self.table.phase.content
-        self.is_turning = True
-        try:
-            await self.body.turn_to(content)
-        finally:
-            self.is_turning = False
-        self.show()
-
-    def show(self) -> None:
-        """Show how everything stands; what did not change is not painted."""
-        if not self.is_mounted:
-            return
-        write_frame(self)
-        self.body.question = self.prompts.current if self.steps.is_question_large else ""
-        self.body.fill()
-        self.writing.show_notes()
-        self.write_frame()
-
-    def show_time(self) -> None:
-        """Show the minutes."""
-        write_frame(self)
-        self.write_frame()
-
-    def say(self, words: str) -> None:
-        """Say one line, quietly, until the next key."""
-        self.query_one(Stage).words = words
-
-    def _heard(self, dossier: Dossier) -> None:
-        if not self.is_current:
-            return
-        if not self.is_in_text:
-            self.show()
-        elif self.body.content == "goals":
-            self.body.fill()  # a yes can be given while the cursor is in the sentence
 
     # Keys
 
@@ -241,6 +104,7 @@ class ConversationScreen(PopScreen[None]):
         """Undo anything."""
         self.say("" if self.owner.undo() else _("Nothing to undo."))
         await self.turn_page()
+        self.body.put_texts()
 
     def action_judge_absence(self) -> None:
         """Count the last absence of the screen after all, or not."""
@@ -274,6 +138,20 @@ class ConversationScreen(PopScreen[None]):
     async def action_agree(self, side: str) -> None:
         """A yes of one side to the goal under the cursor."""
         live_ending.agree(self, "employee" if side == "employee" else "manager")
+
+    def action_new_goal(self) -> None:
+        """A new goal, wherever the cursor is."""
+        if self.body.goal_desk is not None:
+            self.body.goal_desk.action_new_goal()
+
+    async def action_report(self) -> None:
+        """The plan as it will be sent."""
+        await self.app.push_screen(await screen_named(self.popterm, "report"))
+
+    def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
+        """Goals are made and agreed to in their phases."""
+        phases = {"new_goal": ("goals",), "agree": ("goals", "close")}.get(name)
+        return phases is None or (self.is_mounted and self.table.phase.content in phases)
 
     async def asks_before_leaving(self) -> bool:
         """Leave the conversation running, or stop it: two keys from anywhere."""

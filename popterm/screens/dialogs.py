@@ -70,13 +70,18 @@ class Dialog(ModalScreen[Result | None]):
         """Whether leaving now would lose what somebody typed."""
         return False
 
-    def action_give_up(self) -> None:
-        """Leave without a value; what was typed is not thrown away by a slip, but by a second Esc."""
+    async def asks_before_leaving(self) -> bool:
+        """Say, once, that leaving would lose what was typed; True when it was said now."""
         warning = _("Esc again leaves without keeping what you typed.")
-        if self.has_unkept_words() and self.hint != warning:
+        is_needed = self.has_unkept_words() and self.hint != warning
+        if is_needed:
             self.say(warning)
-            return
-        self.dismiss(None)
+        return is_needed
+
+    async def action_give_up(self) -> None:
+        """Leave without a value; what was typed is not thrown away by a slip, but by a second Esc."""
+        if not await self.asks_before_leaving():
+            self.dismiss(None)
 
 
 class Notice(Dialog[bool]):

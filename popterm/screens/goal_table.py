@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from textual.widget import Widget
-
 from popterm.domain.text import quotes
 from popterm.language import current
 from popterm.services.dates import read_day
@@ -14,6 +12,7 @@ from popterm.services.desk import Desk
 from popterm.services.open_dossier import new_id
 from popterm.services.table import Table
 from popterm.widgets.goal_desk import GoalDesk
+from popterm.widgets.goal_state import DeskPlace
 from popterm.widgets.goal_words import KEYS
 
 
@@ -26,9 +25,8 @@ def goal_desk(desk: Desk, keys: Mapping[str, str] = KEYS) -> GoalDesk:
     return GoalDesk(new_id=new_id, read_day=day, marks=desk.settings.marks, keys=keys)
 
 
-def fill_goal_desk(body: Widget, table: Table, desk: Desk) -> None:
-    """Show the goals, and the employee's marked words to begin one with."""
+def fill_goal_desk(goals: GoalDesk, table: Table, desk: Desk, place: DeskPlace | None = None) -> None:
+    """Show the goals, and the employee's marked words to begin one with; go to *place*, if one is given."""
     dossier = table.dossier
     said = quotes(dossier.texts, table.talk)
-    for goals in body.query(GoalDesk).results(GoalDesk):
-        goals.show(dossier.goals_of(dossier.cycle.id), dossier.person, said, desk.clock.today())
+    goals.show(dossier.goals_of(dossier.cycle.id), dossier.person, said, desk.clock.today(), place=place)

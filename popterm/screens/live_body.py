@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container
 from textual.widget import Widget
 
 from popterm.domain.agreement import Line
 from popterm.domain.goal import Goal
-from popterm.domain.people import Side
+from popterm.domain.people import SIDES, Side
 from popterm.domain.point import of_side
 from popterm.language import _, current
 from popterm.services.clock import as_local
@@ -27,6 +28,10 @@ from popterm.widgets.summary_pane import Mode, SummaryPane
 from popterm.widgets.welcome_pane import WelcomePane
 from popterm.wording import MARK_SIGNS
 
+if TYPE_CHECKING:
+    from popterm.widgets.goal_desk import GoalDesk
+    from popterm.widgets.goal_state import DeskPlace
+
 
 class LiveBody(Container):
     """Holds one pane at a time and fills it from the conversation as the table may see it."""
@@ -39,14 +44,19 @@ class LiveBody(Container):
         self.content = ""
         self.question = ""
 
-    async def turn_to(self, content: str) -> None:
-        """Put another pane on the table."""
+    @property
+    def goal_desk(self) -> GoalDesk | None:
+        """The goals, in their phase."""
+        return cast("GoalDesk | None", next(iter(self.query("#goal-desk")), None))
+
+    async def turn_to(self, content: str, place: DeskPlace | None = None) -> None:
+        """Put another pane on the table; *place* is where to go on among the goals, without taking the cursor."""
         if content == self.content:
             return
         self.content = content
         await self.remove_children()
         await self.mount(self._pane(content))
-        self.begin()
+        self.begin(place)
         self.fill()
 
     def _pane(self, content: str) -> Widget:
@@ -67,18 +77,14 @@ class LiveBody(Container):
 
         return goal_desk(self.desk)
 
-    def begin(self) -> None:
+    def begin(self, place: DeskPlace | None = None) -> None:
         """Put texts in their areas and the cursor where one works in this phase."""
         if self.content == "summary":
-            words = self.paper.begin_summary().text
-            own: dict[Side, str] = {
-                "employee": self.paper.own_words("employee").text,
-                "manager": self.paper.own_words("manager").text,
-            }
-            self.query_one(SummaryPane).fill(words, own)
+            self.put_texts()
         elif self.content == "goals":
-            self.fill()
-            self.call_after_refresh(self._begin_goals)
+            self._fill_goals(place)
+            if place is None:
+                self.call_after_refresh(self.begin_goals)
         elif self.content == "manager":
             self.query_one(Panes).active = 1
         elif self.content == "agreements":
@@ -86,11 +92,16 @@ class LiveBody(Container):
         elif self.content == "close":
             self.query_one(ClosePane).rows.focus()
 
-    def _begin_goals(self) -> None:
-        from popterm.widgets.goal_desk import GoalDesk
+    def put_texts(self) -> None:
+        """Put summary and own words in their areas as they are kept."""
+        for pane in self.query(SummaryPane):
+            own: dict[Side, str] = {side: self.paper.own_words(side).text for side in SIDES}
+            pane.fill(self.paper.begin_summary().text, own)
 
-        for desk in self.query(GoalDesk).results(GoalDesk):
-            desk.begin()
+    def begin_goals(self) -> None:
+        """Put the cursor in the sentence of the open goal."""
+        if self.goal_desk is not None:
+            self.goal_desk.begin()
 
     def fill(self) -> None:
         """Show how everything stands."""
@@ -153,10 +164,11 @@ class LiveBody(Container):
         words = summary.text if summary is not None else ""
         self.query_one(ManagerPane).show(dossier.person, words, points, course.done_points, title)
 
-    def _fill_goals(self) -> None:
+    def _fill_goals(self, place: DeskPlace | None = None) -> None:
         from popterm.screens.goal_table import fill_goal_desk
 
-        fill_goal_desk(self, self.table, self.desk)
+        if self.goal_desk is not None:
+            fill_goal_desk(self.goal_desk, self.table, self.desk, place)
 
     def _goals(self) -> tuple[Goal, ...]:
         dossier = self.table.dossier

@@ -14,11 +14,14 @@ from popterm.screens.dialogs import Choose
 from popterm.widgets.close_pane import CloseItem, CloseList
 
 if TYPE_CHECKING:
-    from popterm.screens.conversation import ConversationScreen
+    from popterm.screens.live_screen import LiveScreen
 
 
-def agree(screen: ConversationScreen, side: Side) -> None:
-    """Give a yes of one side to the goal that is read back; after both the next row is at hand."""
+def agree(screen: LiveScreen, side: Side) -> None:
+    """Give a yes of one side to the goal that lies open, or is read back: after both the next row is at hand."""
+    if screen.body.goal_desk is not None:
+        screen.body.goal_desk.action_agree(side)
+        return
     lists = list(screen.query(CloseList).results(CloseList))
     item = lists[0].current if lists else None
     goal = screen.dossier.goal(item.goal.id) if item is not None and item.goal is not None else None
@@ -31,7 +34,7 @@ def agree(screen: ConversationScreen, side: Side) -> None:
         lists[0].action_step(1)
 
 
-def choose(screen: ConversationScreen, item: object) -> None:
+def choose(screen: LiveScreen, item: object) -> None:
     """Enter on a row: change an agreement, answer the closing question, plan the next, close."""
     if isinstance(item, Line):
         live_rows.edit_agreement(screen, item)
@@ -43,7 +46,19 @@ def choose(screen: ConversationScreen, item: object) -> None:
             live_rows.work_on(screen, item)
 
 
-def ask_leaving(screen: ConversationScreen) -> None:
+class Leaving(Choose[str]):
+    """How to leave the conversation."""
+
+    async def asks_before_leaving(self) -> bool:
+        """It asks already."""
+        return True
+
+    async def action_give_up(self) -> None:
+        """Stay."""
+        self.dismiss(None)
+
+
+def ask_leaving(screen: LiveScreen) -> None:
     """Ask how to leave: stop or postpone, or only the screen."""
     options = (
         ("stop", _("stop here, or go on another time")),
@@ -56,17 +71,19 @@ def ask_leaving(screen: ConversationScreen) -> None:
         elif way == "leave":
             screen.popterm.leave()
 
-    screen.app.push_screen(Choose(_("Leave the conversation?"), options, preselect=False), chosen)
+    screen.app.push_screen(Leaving(_("Leave the conversation?"), options, preselect=False), chosen)
 
 
-def stop(screen: ConversationScreen) -> None:
+def stop(screen: LiveScreen) -> None:
     """Stop here: points kept, no verdict."""
     screen.writing.leave_text()
     screen.table.stop()
     _back_to_cover(screen)
 
 
-def _back_to_cover(screen: ConversationScreen) -> None:
+def _back_to_cover(screen: LiveScreen) -> None:
     from popterm.screens.cover import Cover  # it leads here, too
 
+    while screen.app.screen is not screen:  # help or a dialog may lie on it
+        screen.app.pop_screen()
     screen.app.switch_screen(Cover(screen.talk))

@@ -14,10 +14,10 @@ from popterm.widgets.stage import Stage
 from popterm.wording import called
 
 if TYPE_CHECKING:
-    from popterm.screens.conversation import ConversationScreen
+    from popterm.screens.live_screen import LiveScreen
 
 
-def write_frame(screen: ConversationScreen) -> None:
+def write_frame(screen: LiveScreen) -> None:
     """Write floor, minutes, phase and rail; what did not change is not painted."""
     table, content = screen.table, screen.table.phase.content
     is_cramped = screen.size.height < 30

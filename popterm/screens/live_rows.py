@@ -19,10 +19,10 @@ from popterm.widgets.form_field import Field
 from popterm.wording import line_text, owner_name
 
 if TYPE_CHECKING:
-    from popterm.screens.conversation import ConversationScreen
+    from popterm.screens.live_screen import LiveScreen
 
 
-def edit_agreement(screen: ConversationScreen, line: Line) -> None:
+def edit_agreement(screen: LiveScreen, line: Line) -> None:
     """Ask for what, who and when, and keep it where it belongs."""
     t = current()
     today = screen.desk.clock.today()
@@ -58,7 +58,7 @@ def edit_agreement(screen: ConversationScreen, line: Line) -> None:
     screen.app.push_screen(Form(title, fields, hint=hint), keep)
 
 
-def _keep(screen: ConversationScreen, line: Line, what: str, owner: Owner, by: date | None) -> None:
+def _keep(screen: LiveScreen, line: Line, what: str, owner: Owner, by: date | None) -> None:
     if line is NEW:
         if what:
             made = Agreement(new_id(), screen.dossier.cycle.id, screen.talk, what, owner, by)
@@ -69,7 +69,7 @@ def _keep(screen: ConversationScreen, line: Line, what: str, owner: Owner, by: d
         screen.owner.apply(lambda dossier: changed_line(dossier, line, what, owner, by))
 
 
-def work_on(screen: ConversationScreen, item: CloseItem) -> None:
+def work_on(screen: LiveScreen, item: CloseItem) -> None:
     """Answer the closing question, or plan the next conversation."""
     if item.kind == "question":
         title = _("{name} answers, in their own words", name=screen.dossier.person.given_name)

@@ -13,20 +13,20 @@ from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.stage import Stage
 
 if TYPE_CHECKING:
-    from popterm.screens.conversation import ConversationScreen
+    from popterm.screens.live_screen import LiveScreen
 
 LIVE_KEYS = (
     "live.next", "live.previous", "live.floor_left", "live.floor_right", "live.silence", "live.floor_back",
     "live.prompt", "live.prompt_back", "live.pause", "live.interrupted", "live.minutes", "live.shared",
     "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right",
-    "all.undo", "all.pane", "goal.report",
+    "all.undo", "all.pane", "goal.new", "goal.report",
 )  # fmt: skip
 
 
 class LiveSteps:
     """Phases and time of one conversation's screen."""
 
-    def __init__(self, screen: ConversationScreen) -> None:
+    def __init__(self, screen: LiveScreen) -> None:
         self.screen = screen
         self.table = screen.table
 

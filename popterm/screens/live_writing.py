@@ -14,7 +14,7 @@ from popterm.widgets.summary_pane import SummaryPane
 from popterm.wording import MARK_SIGNS
 
 if TYPE_CHECKING:
-    from popterm.screens.conversation import ConversationScreen
+    from popterm.screens.live_screen import LiveScreen
 
 WORKBENCHES = frozenset({"goals", "agreements", "close"})
 """Phases in which the two write in the pane: no trail of notes takes its room."""
@@ -23,7 +23,7 @@ WORKBENCHES = frozenset({"goals", "agreements", "close"})
 class LiveWriting:
     """Texts of one conversation's screen."""
 
-    def __init__(self, screen: ConversationScreen) -> None:
+    def __init__(self, screen: LiveScreen) -> None:
         self.screen = screen
         self.table = screen.table
         self.paper = screen.paper

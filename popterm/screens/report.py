@@ -69,6 +69,11 @@ class Report(PopScreen[None]):
         """Whether it belongs to a conversation that is still on the table."""
         return self.handover.course.is_live
 
+    @property
+    def may_sign(self) -> bool:
+        """Whether there is a text to sign: of a conversation that was closed, not at the table and not when stopped."""
+        return self.handover.course.stage == "closed"
+
     def compose_body(self) -> Iterable[Widget]:
         """Preview at the left; the rest at the right."""
         yield Panes(
@@ -104,7 +109,7 @@ class Report(PopScreen[None]):
 
     def hints(self) -> Iterable[str | KeyEntry]:
         """The ways to hand over."""
-        sign = (KeyEntry("F3 F4", _("sign"), "f3"),) if self.talk else ()
+        sign = (KeyEntry("F3 F4", _("sign"), "f3"),) if self.may_sign else ()
         return ("report.mail", *sign, "report.markdown", "report.page", "report.clipboard", "all.back", "all.help")
 
     def filled(self) -> None:
@@ -128,7 +133,7 @@ class Report(PopScreen[None]):
             sign = styled("✓  " if check.is_done else "○  ", "$primary" if check.is_done else "$quiet")
             yield sign, styled(_(CHECKS[check.id]), "" if check.is_done else "$quiet")
         yield ""
-        if self.talk and self.handover.course.stage != "stopped":
+        if self.may_sign:
             yield from self._signing()
         yield styled(_("Hand over"), "bold")
         ways = (
@@ -226,11 +231,10 @@ class Report(PopScreen[None]):
 
     def action_sign(self, side: Side) -> None:
         """One person signs for themselves."""
-        if not self.talk or self.handover.course.stage == "stopped":
-            return
-        from popterm.screens.signing import sign
+        if self.may_sign:
+            from popterm.screens.signing import sign
 
-        sign(self, side)
+            sign(self, side)
 
     def keep_signature(self, side: Side, answer: SigningAnswer, name: str, remark: str) -> None:
         """Keep somebody's answer."""

@@ -64,6 +64,12 @@ class NoteLine(Horizontal):
         if first:
             self.area.insert(first)
 
+    def go_on(self, words: str, sign: str) -> None:
+        """Go on with a note that was begun before the line was built anew."""
+        self.sign = sign
+        with self.area.prevent(TextArea.Changed):
+            self.area.load_text(words)
+
     def finish(self) -> None:
         """Empty the line; what was written is kept elsewhere."""
         with self.area.prevent(TextArea.Changed):

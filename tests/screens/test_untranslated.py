@@ -122,7 +122,7 @@ AT_THE_TABLE: Stops = (
     ("AskText", "enter"),
     ("ConversationScreen", "escape down"),
     ("ConversationScreen", "down"),
-    ("Choose", "ctrl+q"),
+    ("Leaving", "ctrl+q"),
     ("Cover", "escape enter"),
     ("Report", "r"),
 )

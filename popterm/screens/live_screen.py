@@ -1,0 +1,160 @@
+"""What is seen at the table: floor, minutes, phase, the pane of the phase, the line for notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from popterm.domain.dossier import Dossier
+from popterm.language import current
+from popterm.screens.base import PopScreen
+from popterm.screens.live_body import LiveBody
+from popterm.screens.live_frame import write_frame
+from popterm.screens.live_place import TablePlace
+from popterm.screens.live_steps import LiveSteps
+from popterm.screens.live_writing import LiveWriting
+from popterm.services.paper import Paper
+from popterm.services.prompts import Prompts
+from popterm.services.table import Table
+from popterm.widgets.floor_bar import FloorBar
+from popterm.widgets.goal_state import DeskPlace
+from popterm.widgets.key_bar import KeyEntry
+from popterm.widgets.note_line import NoteLine, NoteTrail
+from popterm.widgets.rail import Rail
+from popterm.widgets.stage import Stage
+
+
+class LiveScreen(PopScreen[None]):
+    """One conversation as the two see it; which key does what is for the screen built on it.
+
+    Args:
+        talk: Id of the conversation; it was opened on its cover page.
+    """
+
+    is_table = True
+
+    def __init__(self, talk: str) -> None:
+        super().__init__()
+        self.talk = talk
+        self.is_calm = False
+        self.is_shared = False
+        self.is_turning = False
+        self._end_listening: Callable[[], None] = lambda: None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Read across the table above, worked in below."""
+        yield FloorBar(id="floor")
+        yield Stage(id="stage")
+        yield Rail(id="rail")
+        yield LiveBody(self.table, self.paper, self.desk)
+        yield NoteTrail(id="trail", markup=False)
+        yield NoteLine(id="note-line")
+
+    def on_mount(self) -> None:
+        """Take the seat: listen to the dossier, start the minute and the heartbeat."""
+        self._end_listening = self.owner.subscribe(self._heard)
+        super().on_mount()
+        self.steps.start()
+        self.call_after_refresh(self.turn_page)
+
+    def on_unmount(self) -> None:
+        """Listen no longer."""
+        self._end_listening()
+
+    # What is shown
+
+    @cached_property
+    def table(self) -> Table:
+        """The conversation's events and time."""
+        return Table(self.owner, self.talk, self.desk.script)
+
+    @cached_property
+    def paper(self) -> Paper:
+        """What is written at the table."""
+        return Paper(self.table)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """Questions to ask on."""
+        return Prompts(self.table, self.desk)
+
+    @property
+    def body(self) -> LiveBody:
+        """The pane of this phase."""
+        return self.query_one(LiveBody)
+
+    @cached_property
+    def steps(self) -> LiveSteps:
+        """Phases and time."""
+        return LiveSteps(self)
+
+    @cached_property
+    def writing(self) -> LiveWriting:
+        """Notes and summary."""
+        return LiveWriting(self)
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether somebody types."""
+        return isinstance(self.focused, TextArea | Input)
+
+    def title_text(self) -> str:
+        """The employee and the script: no other person exists here."""
+        return f"{self.dossier.person.name} · {self.table.script.name(current().code)}"
+
+    def note_text(self) -> str:
+        """The time, and when it ends as it goes now."""
+        return self.steps.time_note()
+
+    def hints(self) -> Iterable[str | KeyEntry]:
+        """Seven keys at most, chosen for the moment."""
+        return self.steps.hints()
+
+    async def retranslate(self) -> None:
+        """Speak another language; what is being typed, and where, stays."""
+        place = TablePlace(self)
+        self.is_turning = True
+        await super().retranslate()
+        await self.turn_page(place.goals)
+        place.go_back()
+
+    async def turn_page(self, place: DeskPlace | None = None) -> None:
+        """Put the phase's pane on the table, with the goal of *place* open, and show everything."""
+        content = "shared" if self.is_shared else self.table.phase.content
+        self.is_turning = True
+        try:
+            await self.body.turn_to(content, place)
+        finally:
+            self.is_turning = False
+        self.show()
+
+    def show(self) -> None:
+        """Show how everything stands; what did not change is not painted."""
+        if not self.is_mounted or self.is_turning:
+            return
+        write_frame(self)
+        self.body.question = self.prompts.current if self.steps.is_question_large else ""
+        self.body.fill()
+        self.writing.show_notes()
+        self.write_frame()
+
+    def show_time(self) -> None:
+        """Show the minutes."""
+        if not self.is_turning:
+            write_frame(self)
+            self.write_frame()
+
+    def say(self, words: str) -> None:
+        """Say one line, quietly, until the next key."""
+        self.query_one(Stage).words = words
+
+    def _heard(self, dossier: Dossier) -> None:
+        if not self.is_current:
+            return
+        if not self.is_in_text:
+            self.show()
+        elif self.body.content == "goals":
+            self.body.fill()  # a yes can be given while the cursor is in the sentence

@@ -1,0 +1,158 @@
+"""Another language, undo, help and quit at awkward moments: what was typed stays, and so does where one was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from popterm.screens.conversation import ConversationScreen
+from popterm.screens.cover import Cover
+from popterm.screens.dialogs import Form
+from popterm.screens.live_ending import Leaving
+from popterm.screens.report import Report
+from popterm.widgets.goal_desk import GoalDesk
+from popterm.widgets.summary_pane import SummaryPane
+from tests.journeys.playing import Seat, filled, seated
+
+
+def at_table(seat: Seat) -> ConversationScreen:
+    """The conversation on the table."""
+    assert isinstance(seat.app.screen, ConversationScreen)
+    return seat.app.screen
+
+
+async def sit_down(seat: Seat, phase: str) -> ConversationScreen:
+    """Go straight to a phase."""
+    await seat.press("enter")
+    screen = at_table(seat)
+    screen.table.lift_cover("both want to go on")
+    screen.table.begin(screen.table.script.phase(phase))
+    await screen.turn_page()
+    await seat.pilot.pause()
+    return screen
+
+
+def notes(seat: Seat) -> list[str]:
+    """What was noted."""
+    return [text.text for text in at_table(seat).paper.notes()]
+
+
+async def test_another_language_in_the_middle_of_a_note(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await sit_down(seat, "employee")
+        await seat.type("likes the")
+        await seat.press("f9")
+        await seat.type(" handover")
+        assert notes(seat) == ["likes the handover"]
+
+
+async def test_another_language_in_the_middle_of_the_summary(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        screen = await sit_down(seat, "summary")
+        await seat.press("enter")
+        await seat.type("Likes the")
+        await seat.press("f9")
+        await seat.type(" handover")
+        summary = screen.paper.summary()
+        assert summary is not None
+        assert (summary.text, notes(seat)) == ("Likes the handover", [])
+
+
+@pytest.mark.parametrize("focus", ["sentence", "line", "nowhere"])
+async def test_another_language_among_the_goals(tmp_path: Path, focus: str) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Bo"])) as seat:
+        screen = await sit_down(seat, "goals")
+        desk = screen.query_one(GoalDesk)
+        second = screen.dossier.goals_of(screen.dossier.cycle.id)[1].id
+        if focus == "line":
+            await seat.press("ctrl+n")
+            await seat.type("I lead")
+        else:
+            desk.choose(second)
+        if focus == "nowhere":
+            await seat.press("escape", "escape")
+            assert screen.focused is None
+        place = desk.place
+        await seat.press("f9")
+        again = screen.query_one(GoalDesk)
+        assert again is not desk
+        assert again.place == place
+        assert (screen.focused is None) is (focus == "nowhere")
+        if focus == "line":
+            await seat.type(" it")
+            assert screen.dossier.goals[-1].statement == "I lead it"
+
+
+async def test_undo_shows_the_summary_that_is_kept(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        screen = await sit_down(seat, "summary")
+        await seat.press("enter")
+        await seat.type("wrong")
+        await seat.press("escape", "ctrl+z")
+        summary = screen.paper.summary()
+        assert summary is not None
+        assert screen.query_one(SummaryPane).area().text == summary.text == ""
+
+
+@pytest.mark.parametrize("keys", [("ctrl+q", "ctrl+q"), ("question_mark", "ctrl+q"), ("ctrl+p", "ctrl+q")])
+async def test_stopping_leaves_nothing_of_the_conversation_behind_the_cover(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await sit_down(seat, "employee")
+        await seat.press(*keys, "1")
+        assert isinstance(seat.app.screen, Cover)
+        assert not [screen for screen in seat.app.screen_stack if isinstance(screen, ConversationScreen)]
+        assert seat.app.screen.table.course.stage == "stopped"
+
+
+async def test_quitting_asks_before_it_drops_what_stands_in_a_dialog(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await sit_down(seat, "agreements")
+        await seat.press("end", "enter")
+        await seat.type("ask Samir")
+        await seat.press("ctrl+q")
+        assert isinstance(seat.app.screen, Form)
+        assert seat.app.screen.values()["what"] == "ask Samir"
+        assert "without keeping" in seat.app.screen.hint
+        await seat.press("ctrl+q")
+        assert isinstance(seat.app.screen, Leaving)
+        await seat.press("escape", "enter")
+        assert [a.what for a in seat.dossier.agreements][-1:] == ["ask Samir"]
+
+
+async def test_the_keys_of_the_goals_work_wherever_the_cursor_is(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Bo"])) as seat:
+        screen = await sit_down(seat, "goals")
+        goal = screen.query_one(GoalDesk).goal.id
+        await seat.press("escape", "escape")
+        assert screen.focused is None
+        before = seat.dossier.goal(goal)
+        await seat.press("f3")
+        after = seat.dossier.goal(goal)
+        assert before is not None
+        assert after is not None
+        assert (before.yes_employee is None) is not (after.yes_employee is None)
+        await seat.press("ctrl+n")
+        await seat.type("I lead")
+        assert seat.dossier.goals[-1].statement == "I lead"
+
+
+async def test_the_text_can_be_read_at_the_table_and_is_signed_later(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Bo"])) as seat:
+        screen = await sit_down(seat, "close")
+        await seat.press("ctrl+r")
+        assert isinstance(seat.app.screen, Report)
+        await seat.press("f3")
+        assert isinstance(seat.app.screen, Report)
+        await seat.press("escape")
+        assert seat.app.screen is screen
