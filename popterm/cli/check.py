@@ -91,7 +91,7 @@ def _text(name: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CommandError(UNREADABLE, _("{file} is no text in UTF-8.", file=name)) from error
+        raise CommandError(UNREADABLE, _("{file} is not UTF-8 text.", file=name)) from error
 
 
 def _asks(analysis: Analysis) -> bool:

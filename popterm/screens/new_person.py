@@ -28,7 +28,7 @@ def name_problem(name: str) -> str:
 
 def email_problem(address: str) -> str:
     """What is wrong with an e-mail address; none is fine."""
-    return "" if not address.strip() or ADDRESS.fullmatch(address.strip()) else _("this is no address yet")
+    return "" if not address.strip() or ADDRESS.fullmatch(address.strip()) else _("not an address yet")
 
 
 class PersonForm(Form):

@@ -22,12 +22,12 @@ from popterm.widgets.fast_area import FastArea
 QUESTIONS: dict[str, str] = {
     "learn": N_("What does {name} want to learn?"),
     "required": N_("What does the work ask for?"),
-    "direction": N_("Which role is aimed at, here or elsewhere?"),
+    "direction": N_("Which role is in view, here or elsewhere?"),
     "opportunities": N_("Which opportunities are there?"),
-    "approach": N_("How do you go about it in the next one or two years?"),
-    "competences": N_("How do competences tie to the organisation's goals?"),
+    "approach": N_("How will you go about it over the next one or two years?"),
+    "competences": N_("How do competences tie in with the organisation's goals?"),
     "five_years": N_("Where to in five years?"),
-    "money": N_("What is arranged about money?"),
+    "money": N_("What has been arranged about money?"),
 }
 
 

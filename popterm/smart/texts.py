@@ -38,7 +38,7 @@ REASONS: Final[Mapping[str, str]] = {
     "other_will.required": N_("“{words}” sounds like somebody else's wish. What does it bring you?"),
     "load.several": N_("“{words}”: here another goal seems to begin. Which of them comes first?"),
     "load.past": N_("“{words}” is already behind us. Which day suits now?"),
-    "load.soon": N_("“{words}” is only days away. What can be done by then beside the usual work?"),
+    "load.soon": N_("“{words}” is only days away. What can be done by then alongside the usual work?"),
     "load.absolute": N_("“{words}” leaves no room for one exception. What would be good enough?"),
 }
 
@@ -56,8 +56,8 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "when.word": N_("Which day or week do you mean by “{words}”?"),
     "when.start": N_("It starts “{words}”. When do you look together at what came of it?"),
     "when.past": N_("“{words}” is already behind us. Which day suits now?"),
-    "room.soon": N_("“{words}” is near. What can be done by then beside the usual work?"),
+    "room.soon": N_("“{words}” is near. What can be done by then alongside the usual work?"),
     "room.several": N_("There seem to be several goals here. Which one comes first?"),
     "room.absolute": N_("“{words}”: what would be good enough?"),
-    "agreed": N_("Do you both stand behind it, in these words, and does it fit beside the usual work?"),
+    "agreed": N_("Do you both stand behind it, in these words, and does it fit alongside the usual work?"),
 }

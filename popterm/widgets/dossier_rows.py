@@ -186,9 +186,9 @@ def step_block(item: StepItem, width: int, person: Person) -> Content:
         case "hold" | "wait":
             words = _("Conversation {moment}", moment=when)
         case "prepare" if len(step.sides) == 1:
-            words = _("Prepare for {moment}: {name}'s list is still open", moment=when, name=names[step.sides[0]])
+            words = _("Prepare for {moment}: {name}'s list is still to come", moment=when, name=names[step.sides[0]])
         case "prepare":
-            words = _("Prepare for {moment}: both lists are still open", moment=when)
+            words = _("Prepare for {moment}: both lists are still to come", moment=when)
         case "send":
             words = _("Read the report and send it, so that both can sign")
         case "sign":

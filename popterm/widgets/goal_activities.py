@@ -148,7 +148,7 @@ class GoalActivities(Vertical):
         rows.display = bool(goal.activities)
         self.query_one(ActivityHeading).write()
         foot = self.query_one(ActivityFoot)
-        foot.words = _("All of it is courses. What could be learned at work itself?") if is_all_courses(goal) else ""
+        foot.words = _("These are all courses. What could be learned on the job?") if is_all_courses(goal) else ""
         foot.write()
 
     @on(Input.Changed)

@@ -108,7 +108,7 @@ class GoalEntry(Vertical):
     def compose(self) -> ComposeResult:
         """Heading, line, marks."""
         yield Heading(
-            _("New goal on one line"), _("Enter done · Tab on in the sentence · Esc back"), id="goal-entry-heading"
+            _("New goal on one line"), _("Enter done · Tab on to the sentence · Esc back"), id="goal-entry-heading"
         )
         yield LineInput(
             id="goal-entry-line",

@@ -110,7 +110,7 @@ class GoalForm(Vertical):
         labels = {
             "benefit_employee": _("What it brings {name}", name=employee),
             "support": _("What {name} does to make it possible", name=manager),
-            "mentor": _("Who keeps {name} to it", name=employee),
+            "mentor": _("Who helps {name} keep to it", name=employee),
         }
         for words in self.query(WordsField):
             words.relabel(labels.get(words.field_name, words.label))

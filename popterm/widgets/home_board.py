@@ -98,7 +98,7 @@ class HomeBoard(Container):
         self._board = board
         place = next((i for i, known in enumerate(board.people) if known.id == wanted), None) if wanted else None
         self._fill("today", board.talks, _("no conversation today"))
-        self._fill("people", board.people, _("nobody with these words") if board.words else _("nobody yet"), place)
+        self._fill("people", board.people, _("nobody matches this") if board.words else _("nobody yet"), place)
         self._fill("due", board.due, _("nothing in the coming two weeks"))
         self.set_class(not board.due, "-nothing-due")
         self.list("today").styles.height = min(5, max(1, len(board.talks)))

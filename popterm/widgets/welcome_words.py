@@ -31,6 +31,8 @@ def empty_words() -> Content:
         "",
         row(styled("n", "$primary bold"), "   ", _("makes the dossier of the first person")),
         row(
-            styled("popterm demo", "$primary bold"), "   ", _("shows invented people, in a folder that goes afterwards")
+            styled("popterm demo", "$primary bold"),
+            "   ",
+            _("shows invented people, in a folder that is removed afterwards"),
         ),
     )

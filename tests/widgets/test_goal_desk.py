@@ -136,7 +136,7 @@ async def test_an_activity_is_read_as_it_is_typed_and_can_be_changed() -> None:
         assert structure(seat.goal.activities[0])[2] == "manager" and seat.goal.activities[0].id == "x"
         await seat.press("shift+tab", "shift+tab", "delete")
         assert [a.what for a in seat.goal.activities] == ["cursus"]
-        assert "All of it is courses" in seat.text()
+        assert "These are all courses" in seat.text()
 
 
 async def test_choices_are_made_with_arrows() -> None:
