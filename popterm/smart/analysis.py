@@ -1,6 +1,6 @@
 """The whole reading of a goal: findings, letters, deadline and the next question."""
 
-from datetime import date, datetime
+from datetime import date
 
 from popterm.smart.coach import next_question
 from popterm.smart.evidence import loads, other_wills, proofs
@@ -13,19 +13,16 @@ from popterm.smart.substance import concrete_words
 from popterm.smart.vagueness import Vague, vague_words
 
 
-def find_dates(text: str, *, lang: str, now: datetime, month_first: bool = False) -> tuple[DateSpan, ...]:
-    """Return the expressions of time in a text, in order of place, with the days they fix seen from `now`.
-
-    Norms ("binnen 24 uur antwoorden") are left out. `month_first` reads 6/7/2027 as June 7th.
-    """
-    scene = Scene(text, language(lang), now.date(), month_first)
+def date_spans(text: str, lang: str, today: date, month_first: bool = False) -> tuple[DateSpan, ...]:
+    """Return the expressions of time in a text; see `popterm.smart.find_dates`."""
+    scene = Scene(text, language(lang), today, month_first)
     return tuple(
         DateSpan(token.start, token.end, moment.first, moment.last, moment.kind) for _, token, moment in scene.moments()
     )
 
 
-def analyse(text: str, *, lang: str, today: date, month_first: bool = False) -> Analysis:
-    """Return what can be seen in the text of one goal, seen from `today`; offsets count code points."""
+def analysis(text: str, lang: str, today: date, month_first: bool = False) -> Analysis:
+    """Return what can be seen in the text of one goal; see `popterm.smart.analyse`."""
     scene = Scene(text, language(lang), today, month_first)
     found = measures(scene)
     vague = vague_words(scene, found)

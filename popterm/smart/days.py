@@ -7,7 +7,7 @@ from typing import Final
 from popterm.smart import periods
 from popterm.smart.patterns import Values
 from popterm.smart.periods import Period, add_days, add_months
-from popterm.smart.reading import Reading, as_period, one_day, pick, yearly
+from popterm.smart.reading import Reading, as_doubtful, as_period, one_day, pick, yearly
 from popterm.smart.tokens import Classes
 
 
@@ -34,7 +34,7 @@ def _day_and_month(values: Values, today: date) -> Classes | None:
 
 def _maybe_day_and_month(values: Values, today: date) -> Classes | None:
     read = _day_and_month(values, today)
-    return None if read is None else {"shyperiod": read["period"], "number": values["maydaymonth"][0]}
+    return None if read is None else as_doubtful(read["period"])
 
 
 def _days_of_month(values: Values, today: date) -> Classes | None:
@@ -76,13 +76,13 @@ def _shy_day(values: Values, today: date) -> Classes | None:
         month = add_months(today.replace(day=1), ahead)
         found = periods.day(month.year, month.month, number)
         if found is not None and found.last >= today:
-            return {"shyperiod": found}
+            return as_doubtful(found)
     return None
 
 
 def _shy_weekday(values: Values, today: date) -> Classes | None:
     found = _weekday({"weekday": values["shywd"]}, today)
-    return None if found is None else {"shyperiod": found["period"]}
+    return None if found is None else as_doubtful(found["period"])
 
 
 def _day_of_some_month(values: Values, today: date) -> Classes | None:
@@ -123,6 +123,6 @@ DAYS: Final[Mapping[str, Reading]] = {
     "weekday_of_last_week": _weekday_of_week(-1),
     "weekday_of_this_week": _weekday_of_week(0),
     "relative_day": _relative_day,
-    "shy_relative_day": lambda values, today: {"shyperiod": one_day(add_days(today, values["shydayref"]))},
+    "shy_relative_day": lambda values, today: as_doubtful(one_day(add_days(today, values["shydayref"]))),
     "nth_weekday": _nth_weekday,
 }

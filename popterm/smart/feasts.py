@@ -8,7 +8,7 @@ from typing import Final
 from popterm.smart import periods
 from popterm.smart.patterns import Values
 from popterm.smart.periods import OPEN, Period, add_days
-from popterm.smart.reading import Reading, as_period, following, yearly
+from popterm.smart.reading import Reading, as_doubtful, as_period, following, yearly
 from popterm.smart.tokens import Classes
 
 
@@ -17,7 +17,7 @@ def _season(values: Values, today: date) -> Classes | None:
 
 
 def _shy_season(values: Values, today: date) -> Classes | None:
-    return {"shyperiod": following(lambda year: periods.season(year, values["shyseason"]), today)}
+    return as_doubtful(following(lambda year: periods.season(year, values["shyseason"]), today))
 
 
 def _last_season(values: Values, today: date) -> Classes | None:
@@ -76,12 +76,12 @@ def _last_holiday(values: Values, today: date) -> Classes | None:
 
 
 def _shy_holiday(values: Values, today: date) -> Classes | None:
-    return {"shyperiod": following(lambda year: feast(values["shyholiday"], year), today)}
+    return as_doubtful(following(lambda year: feast(values["shyholiday"], year), today))
 
 
 def _school_year(values: Values, today: date) -> Classes | None:
-    first, last = values["years"]
-    return as_period(periods.school_year(first)) if last == first + 1 else None
+    first, last = values["years"] if "years" in values else (2000 + year for year in values["range"])
+    return as_period(periods.school_year(first)) if last == first + 1 and first < 2100 else None
 
 
 def _this_school_year(steps: int) -> Reading:

@@ -12,7 +12,6 @@ from popterm.smart.periods import add_days, add_months
 from popterm.smart.reading import Reading
 from popterm.smart.tokens import Classes
 
-
 _MOST: Final = 10_000
 
 

@@ -1,9 +1,7 @@
 """The words of a language, read once from its files: what a token can be, and the terms of several words."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from popterm.smart.inflection import comparative, forms
@@ -11,9 +9,24 @@ from popterm.smart.patterns import Node, plant, shared
 from popterm.smart.spelling import misspellings
 from popterm.smart.tokens import tokenize
 
-_HERE: Final = Path(__file__).parent
 _OTHER: Final = {"nl": "en", "en": "nl"}
 _SETTINGS: Final = frozenset({"compound", "stay", "dotted", "typo", "verbs", "adjective"})
+
+
+@lru_cache(maxsize=8)
+def _table(name: str) -> Mapping[str, Any]:
+    """Return a language file or the pattern file, read once."""
+    import tomllib  # these two take a third of the time that importing the rest takes
+    from pathlib import Path
+
+    return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=512)
+def _joint_of(kind: str) -> str | None:
+    """Return the class that a kind of words shares with others: anymonth for month."""
+    joint: Mapping[str, list[str]] = _table("time.toml")["joint"]
+    return next((name for name, kinds in joint.items() if kind in kinds), None)
 
 
 class Sense(NamedTuple):
@@ -52,6 +65,8 @@ class Lexicon:
             self.add(entry, "day", value, timed)
         parts = tuple(token.norm for token in tokenize(entry))
         self._classes(parts)[kind] = value
+        if joint := _joint_of(kind):
+            self._classes(parts)[joint] = value
         if timed:
             self.timed.add(" ".join(parts))
         if len(parts) == 1 and "-" in parts[0]:
@@ -77,12 +92,6 @@ class Lexicon:
 def language(lang: str) -> str:
     """Return which of the two languages a tag such as "nl-BE" or "en-IE" means; Dutch for all others."""
     return "en" if lang[:2].lower() == "en" else "nl"
-
-
-@lru_cache(maxsize=8)
-def _table(name: str) -> Mapping[str, Any]:
-    with (_HERE / name).open("rb") as file:
-        return tomllib.load(file)
 
 
 def _entries(table: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:

@@ -9,8 +9,11 @@ from popterm.smart.names import is_name
 from popterm.smart.scene import Scene
 
 _SIGNS: Final = frozenset(
-    {"number", "range", "times", "length", "moment", "currency", "factor", "every", "timesadverb", "share", "code", "ratio", "maydaymonth"}
-)
+    {
+        "number", "range", "times", "length", "moment", "currency", "factor", "every", "timesadverb", "share", "code",
+        "ratio", "maydaymonth",
+    }
+)  # fmt: skip
 _AMOUNT: Final = frozenset({"number", "range", "times", "length"})
 _CEFR: Final = frozenset({"a1", "a2", "b1", "b2", "c1", "c2"})
 

@@ -45,7 +45,7 @@ def _kind(period: Period) -> DateKind:
 
 
 def _of(values: Values) -> Period:
-    period: Period = values["period"] if "period" in values else values["shyperiod"]
+    period: Period = values["period"]
     return period
 
 
@@ -132,7 +132,7 @@ def _within_some(values: Values, today: date) -> Classes | None:
 
 
 def _after(values: Values, today: date) -> Classes | None:
-    if "period" not in values and "shyperiod" not in values:
+    if "period" not in values:
         return _from_now(values["length"], today, "date")
     anchor = _of(values)
     return None if anchor.grain == "open" else _from_now(values["length"], anchor.last, "date")
@@ -163,8 +163,14 @@ def _length_from(values: Values, today: date) -> Classes | None:
 
 
 def _recurring(values: Values, today: date) -> Classes | None:
+    if values.get("unit") == "1 hour" and "every" not in values:
+        return None
     counted = not {"times", "timesadverb", "timesword", "onceevery"}.isdisjoint(values)
     return {"moment": Moment(None, None, "recurring", "recurring"), "counted": counted}
+
+
+def _start_now(values: Values, today: date) -> Classes | None:
+    return _moment(Moment(today, None, "date", "start"))
 
 
 BOUNDS: Final[Mapping[str, Reading]] = {
@@ -175,6 +181,7 @@ BOUNDS: Final[Mapping[str, Reading]] = {
     "on": _on,
     "lone": _lone,
     "from": _from,
+    "start_now": _start_now,
     "since": _since,
     "within": _within,
     "within_one": _within_one,

@@ -89,8 +89,10 @@ def _read_dates(norm: str, classes: dict[str, Any], month_first: bool) -> None:
         classes["date"] = (int(found[1]), int(found[3]), int(found[4]))
     elif found := _PAIR.fullmatch(norm):
         _read_pair(found, classes, month_first)
-    elif (found := _MONTH_OF_YEAR.fullmatch(norm)) and 1 <= int(found[1]) <= 12:
-        classes["monthof"] = (int(found[2]), int(found[1]))
+    elif found := _MONTH_OF_YEAR.fullmatch(norm):
+        classes["weekyear"] = (int(found[2]), int(found[1]))
+        if 1 <= int(found[1]) <= 12:
+            classes["monthof"] = classes["weekyear"]
     elif found := _QUARTER_OF_YEAR.fullmatch(norm):
         classes["quarterof"] = (int(found[3]), int(found[4]))
     elif found := _YEARS.fullmatch(norm):

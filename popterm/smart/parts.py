@@ -65,6 +65,8 @@ def _part(values: Values, today: date) -> Classes | None:
 def _part_of_unit(values: Values, today: date) -> Classes | None:
     if "partunit" in values:
         unit, _, part = values["partunit"].partition(" ")
+        if "period" in values:
+            return as_period(part_of(values["period"], part)) if values["period"].grain == unit else None
     else:
         unit, part = values.get("spanunit", "school" if "schoolyear" in values else "year"), values["part"]
     around = unit_around(unit, today)

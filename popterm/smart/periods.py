@@ -1,6 +1,5 @@
 """Calendar periods: months, quarters, seasons, weeks and moving feasts as first and last days. Pure arithmetic."""
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -33,9 +32,16 @@ class Period(Struct, frozen=True):
 OPEN: Final = Period(date.max, date.max, "open")
 
 
+def month_length(year: int, month: int) -> int:
+    """Return the number of days of a month."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def day(year: int, month: int, number: int) -> Period | None:
     """Return one day as a period, None when the calendar has no such day."""
-    if not (1900 <= year < 2200 and 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]):
+    if not (1900 <= year < 2200 and 1 <= month <= 12 and 1 <= number <= month_length(year, month)):
         return None
     return Period(date(year, month, number), date(year, month, number), "day")
 
@@ -43,7 +49,7 @@ def day(year: int, month: int, number: int) -> Period | None:
 def months(year: int, month: int, count: int = 1, grain: Grain = "month") -> Period:
     """Return `count` whole months from a month on."""
     end_year, end_month = divmod(year * 12 + month - 1 + count - 1, 12)
-    last = date(end_year, end_month + 1, monthrange(end_year, end_month + 1)[1])
+    last = date(end_year, end_month + 1, month_length(end_year, end_month + 1))
     return Period(date(year, month, 1), last, grain)
 
 
@@ -86,7 +92,7 @@ def add_months(moment: date, count: int) -> date:
     year, month = divmod(moment.year * 12 + moment.month - 1 + count, 12)
     if not 1900 <= year < 2200:
         return _LATEST if count > 0 else _EARLIEST
-    return date(year, month + 1, min(moment.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(moment.day, month_length(year, month + 1)))
 
 
 def add_days(moment: date, count: int) -> date:
@@ -96,7 +102,7 @@ def add_days(moment: date, count: int) -> date:
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Period | None:
     """Return the nth Monday (0) … Sunday (6) of a month; -1 is the last."""
-    length = monthrange(year, month)[1]
+    length = month_length(year, month)
     if nth < 0:
         number = length - (date(year, month, length).weekday() - weekday) % 7
     else:

@@ -39,12 +39,17 @@ def pick(values: Values, *names: str) -> Any:
 
 
 def as_period(period: Period | None) -> Classes | None:
-    return None if period is None else {"period": period}
+    return None if period is None else {"period": period, "anyperiod": period}
+
+
+def as_doubtful(period: Period | None) -> Classes | None:
+    """Return a period whose words mean something else as well: it counts beside a preposition, not alone."""
+    return None if period is None else {"shyperiod": period, "anyperiod": period}
 
 
 def as_current(period: Period | None) -> Classes | None:
     """Mark a period as the one we are in: "voor dit kwartaal" is meant for it, not before it."""
-    return None if period is None else {"period": period, "ongoing": period}
+    return None if period is None else {"period": period, "anyperiod": period, "ongoing": period}
 
 
 def yearly(make: Callable[[int], Period | None], values: Values, today: date) -> Classes | None:

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Final
 
 from popterm.smart import periods
-from popterm.smart.lengths import Length, length_of
+from popterm.smart.lengths import Length
 from popterm.smart.patterns import Values
 from popterm.smart.periods import Period, add_days, add_months
-from popterm.smart.reading import Reading, as_current, as_period, following, one_day, pick, yearly
+from popterm.smart.reading import Reading, as_current, as_doubtful, as_period, following, one_day, pick, yearly
 from popterm.smart.tokens import Classes
 
 
@@ -28,6 +28,8 @@ def _years(values: Values, today: date) -> Classes | None:
 
 
 def _week(values: Values, today: date) -> Classes | None:
+    if "weekyear" in values:
+        return as_period(periods.iso_week(*values["weekyear"]))
     number = pick(values, "week", "weekno")
     if number not in range(1, 54):
         return None
@@ -39,7 +41,7 @@ def _month(values: Values, today: date) -> Classes | None:
 
 
 def _shy_month(values: Values, today: date) -> Classes | None:
-    return {"shyperiod": following(lambda year: periods.months(year, values["shymonth"]), today)}
+    return as_doubtful(following(lambda year: periods.months(year, values["shymonth"]), today))
 
 
 def _next_month_name(values: Values, today: date) -> Classes | None:
@@ -133,10 +135,10 @@ def _this_or_next_unit(values: Values, today: date) -> Classes | None:
 
 
 def _coming_unit(values: Values, today: date) -> Classes | None:
-    """Read "de komende maand": a month counted from today."""
-    length = length_of(1, values["unit"])
-    if length == Length(3, "month"):
-        return _unit(1)({"spanunit": "quarter"}, today)
+    """Read "de komende maand": a month counted from today; quarters and weekends are those of the calendar."""
+    length = {"week": Length(7, "day"), "month": Length(1, "month")}.get(values["spanunit"])
+    if length is None:
+        return _unit(1)({**values, "coming": True}, today)
     end = length.after(today)
     return None if end is None else as_period(Period(today, end, "span"))
 
@@ -168,5 +170,5 @@ SPELLS: Final[Mapping[str, Reading]] = {
     "current_year": lambda values, today: as_current(periods.year_of(values["thisyear"])),
     "said_year": lambda values, today: as_period(periods.year_of(values["saidyear"])),
     "year_range": lambda values, today: _years({"years": (values["year"], values["last"])}, today),
-    "plain_year": lambda values, today: {"shyperiod": periods.year_of(values["year"]), "number": values["year"]},
+    "plain_year": lambda values, today: as_doubtful(periods.year_of(values["year"])),
 }

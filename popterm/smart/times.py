@@ -47,7 +47,7 @@ def read_times(text: str, lang: str, today: date, month_first: bool = False) -> 
         tokens = _rewrite(tokens, level, today)
     for at, token in enumerate(tokens):
         if "shyperiod" in token.classes and "maydaymonth" not in token.classes and _stands_alone(tokens, at):
-            token.classes = _READINGS["lone"](token.classes, today) or UNKNOWN
+            token.classes = _READINGS["lone"]({"period": token.classes["shyperiod"]}, today) or UNKNOWN
     return tokens
 
 

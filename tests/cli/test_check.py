@@ -50,7 +50,7 @@ def plan(tmp_path: Path) -> str:
 def test_only_goals_are_read_each_place_underlined(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(_arguments(plan)) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith(f"{plan}:7:27: “better”")
+    assert lines[0].startswith(f"{plan}:7:28: “better”")
     assert lines[1].index("better") == lines[2].index("^")
     assert lines[2].count("^") == len("better")
     assert "Wed 30 Jun 2027" in lines[3]

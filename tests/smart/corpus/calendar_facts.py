@@ -3,15 +3,22 @@
 from datetime import date, timedelta
 
 EASTER = {
-    2025: date(2025, 4, 20), 2026: date(2026, 4, 5), 2027: date(2027, 3, 28), 2028: date(2028, 4, 16),
-    2029: date(2029, 4, 1), 2030: date(2030, 4, 21),
-}  # fmt: skip
+    2025: date(2025, 4, 20),
+    2026: date(2026, 4, 5),
+    2027: date(2027, 3, 28),
+    2028: date(2028, 4, 16),
+    2029: date(2029, 4, 1),
+    2030: date(2030, 4, 21),
+}
 # spring, summer, autumn, winter in Central European time
 SEASONS = {
-    2025: ((3, 20), (6, 21), (9, 22), (12, 21)), 2026: ((3, 20), (6, 21), (9, 23), (12, 21)),
-    2027: ((3, 20), (6, 21), (9, 23), (12, 22)), 2028: ((3, 20), (6, 20), (9, 22), (12, 21)),
-    2029: ((3, 20), (6, 21), (9, 22), (12, 21)), 2030: ((3, 20), (6, 21), (9, 22), (12, 21)),
-}  # fmt: skip
+    2025: ((3, 20), (6, 21), (9, 22), (12, 21)),
+    2026: ((3, 20), (6, 21), (9, 23), (12, 21)),
+    2027: ((3, 20), (6, 21), (9, 23), (12, 22)),
+    2028: ((3, 20), (6, 20), (9, 22), (12, 21)),
+    2029: ((3, 20), (6, 21), (9, 22), (12, 21)),
+    2030: ((3, 20), (6, 21), (9, 22), (12, 21)),
+}
 ONE = timedelta(days=1)
 
 
@@ -31,7 +38,9 @@ def month_last(year: int, month: int) -> date:
 def plus_months(day: date, count: int) -> date:
     at = day.year * 12 + day.month - 1 + count
     year, month = divmod(at, 12)
-    return min(month_last(year, month + 1), date(year, month + 1, min(day.day, 28)) + timedelta(days=max(0, day.day - 28)))
+    return min(
+        month_last(year, month + 1), date(year, month + 1, min(day.day, 28)) + timedelta(days=max(0, day.day - 28))
+    )
 
 
 def coming(today: date, make) -> tuple[int, date]:

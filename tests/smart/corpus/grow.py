@@ -14,7 +14,17 @@ import expressions_nl
 HERE = Path(__file__).parent
 TODAYS = [date(2026, 11, 21), date(2027, 2, 10), date(2026, 7, 3), date(2027, 8, 30)]
 GRAMMARS = {"nl": expressions_nl, "en": expressions_en}
-DEADLINES = {"day with a bound", "period with a bound", "part of a month", "length", "year", "season", "school year", "near", "nth weekday"}
+DEADLINES = {
+    "day with a bound",
+    "period with a bound",
+    "part of a month",
+    "length",
+    "year",
+    "season",
+    "school year",
+    "near",
+    "nth weekday",
+}
 NO_DEADLINE = {"start", "past", "open", "recurring"}
 
 
