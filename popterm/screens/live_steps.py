@@ -172,15 +172,22 @@ class LiveSteps:
         now = self.screen.desk.clock.reading().wall
         self.screen.set_timer(60.0 - now % 60.0 + 0.05, self._tick)
 
+    @property
+    def is_at_table(self) -> bool:
+        """Whether the dossier still lies on the desk: a timer may come after it was closed."""
+        return self.screen.desk.open is self.table.owner
+
     def _tick(self) -> None:
-        self._arm_minute()
-        self.notice_absence()
-        self.screen.show_time()
+        if self.is_at_table:
+            self._arm_minute()
+            self.notice_absence()
+            self.screen.show_time()
 
     def beat(self) -> None:
         """Give a sign of life; a long silence before it means that the machine slept."""
-        self.notice_absence()
-        self.table.beat()
+        if self.is_at_table:
+            self.notice_absence()
+            self.table.beat()
 
     def notice_absence(self) -> None:
         """Take down that the screen was away, if it was."""

@@ -118,6 +118,7 @@ class LiveWriting:
                 pane.area("employee").focus()
             case "pause":
                 self.paper.ask_correction()
-                self.table.toggle_pause()
+                if self.table.course.stage == "running":
+                    self.table.toggle_pause()
             case _:
                 live_ending.stop(self.screen)

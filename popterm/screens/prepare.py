@@ -145,10 +145,18 @@ class Prepare(PopScreen[None]):
             _("Enter: {name} writes here.", name=name),
         )
 
+    async def retranslate(self) -> None:
+        """Speak another language; a point that is half typed stays in its line."""
+        typed = [(pane.side, pane.line.value, pane.editing) for pane in self.query(PointPane)]
+        await super().retranslate()
+        for side, words, editing in typed:
+            self.pane(side).go_on(words, editing)
+
     # Keys
 
     def action_new(self) -> None:
         """A new point."""
+        self.pane(self.seat).stop_editing()
         self.pane(self.seat).line.focus()
         self.write_keys()
 
@@ -184,7 +192,7 @@ class Prepare(PopScreen[None]):
                 kept = point.find_out if is_found else words
                 self.owner.apply(lambda dossier: with_point_words(dossier, point.id, find_out=kept, is_found=is_found))
 
-        hint = _("Leave it empty once it was found out.")
+        hint = _("Clear it once it has been found out.")
         self.app.push_screen(Ask(_("Find out beforehand"), hint, initial=point.find_out), keep)
 
     def action_take_over(self) -> None:
@@ -215,8 +223,9 @@ class Prepare(PopScreen[None]):
         self.write_keys()
 
     def action_leave_text(self) -> None:
-        """From the line or the note back to the list."""
+        """From the line or the note back to the list; a new point that is half typed waits in its line."""
         self.owner.end_typing()
+        self.pane(self.seat).stop_editing()
         self.pane(self.seat).rows.focus()
         self.filled()
 

@@ -69,6 +69,9 @@ def _save_elsewhere(app: Popterm, *, leaves: bool) -> None:
 
 
 def _kept(app: Popterm, path: Path, *, leaves: bool) -> None:
-    app.desk.give_up()
-    words = _("Everything is kept in {file}.", file=path)
-    app.push_screen(Notice(words), lambda _read: app.exit(0) if leaves else None)
+    def read(_read: bool | None) -> None:
+        app.desk.give_up()
+        if leaves:
+            app.exit(0)
+
+    app.push_screen(Notice(_("Everything is kept in {file}.", file=path)), read)

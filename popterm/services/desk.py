@@ -16,7 +16,7 @@ from popterm.services.clock import Clock
 from popterm.services.guides import load_guide
 from popterm.services.open_dossier import OpenDossier, new_id
 from popterm.services.saver import Saver, SaveStatus
-from popterm.services.scripts import all_scripts, load_script
+from popterm.services.scripts import ScriptError, all_scripts, load_script
 from popterm.services.settings import Settings
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.index import Index, read_index, verify, write_index
@@ -168,10 +168,17 @@ class Desk:
     # Texts
 
     def script(self, script_id: str, minutes: int) -> Script:
-        """A script for a conversation of that many minutes."""
+        """A script for a conversation of that many minutes.
+
+        One whose file is gone or broken does not stop a conversation: the built-in one takes its place.
+        """
         key = (script_id, minutes)
         if key not in self._scripts:
-            self._scripts[key] = scaled(load_script(script_id, self.data / "scripts"), minutes)
+            try:
+                found = load_script(script_id, self.data / "scripts")
+            except ScriptError:
+                found = load_script("development")
+            self._scripts[key] = scaled(found, minutes)
         return self._scripts[key]
 
     def scripts(self) -> tuple[Script, ...]:

@@ -158,6 +158,16 @@ class PointPane(Vertical):
         self.line.focus()
         self.line.cursor_position = len(point.text)
 
+    def stop_editing(self) -> None:
+        """Leave the point that is in the line as it was."""
+        if self.editing:
+            self.editing = self.line.value = ""
+
+    def go_on(self, words: str, editing: str) -> None:
+        """Go on with a line that was begun before the pane was built anew."""
+        self.editing, self.line.value = editing, words
+        self.line.cursor_position = len(words)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """A line was typed."""
         event.stop()

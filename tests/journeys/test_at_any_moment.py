@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from popterm.screens.cover import Cover
 from popterm.screens.dialogs import Form
 from popterm.screens.live_ending import Leaving
 from popterm.screens.report import Report
+from popterm.services.planning import plan
 from popterm.widgets.goal_desk import GoalDesk
 from popterm.widgets.summary_pane import SummaryPane
 from tests.journeys.playing import Seat, filled, seated
@@ -155,4 +157,39 @@ async def test_the_text_can_be_read_at_the_table_and_is_signed_later(tmp_path: P
         await seat.press("f3")
         assert isinstance(seat.app.screen, Report)
         await seat.press("escape")
-        assert seat.app.screen is screen
+        assert at_table(seat) is screen
+
+
+async def test_a_timer_that_comes_after_the_dossier_was_closed_does_nothing(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        screen = await sit_down(seat, "employee")
+        kept = screen.table.dossier
+        assert seat.app.desk.close()
+        seat.clock.move_on(300)
+        screen.steps.beat()
+        screen.steps._tick()
+        assert screen.table.dossier == kept
+
+
+async def test_choosing_a_pause_while_paused_stays_paused(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        screen = await sit_down(seat, "summary")
+        await seat.press("3", "escape", "3", "escape", "full_stop")
+        assert screen.table.course.stage == "paused"
+        await seat.press("3")
+        assert screen.table.course.ways == ("pause",)
+        assert screen.table.course.stage == "paused"
+
+
+async def test_a_script_that_is_gone_stops_no_conversation(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("dossier", people["Tess"])) as seat:
+        owner = seat.app.desk.open
+        assert owner is not None
+        plan(owner, seat.clock.now() + timedelta(hours=1), "our-own", 45)
+    async with seated(tmp_path, first=("talk", people["Tess"])) as seat:
+        await seat.press("enter")
+        assert at_table(seat).table.phase.content == "welcome"
+        assert sum(phase.target for phase in at_table(seat).table.script.phases) == 45

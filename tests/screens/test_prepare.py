@@ -101,3 +101,25 @@ async def test_resizing_keeps_the_cursor_and_what_was_typed(tmp_path: Path) -> N
         await seat.type("nt")
         await seat.press("enter")
         assert points(seat, "manager")[-1].text == "half a point"
+
+
+async def test_an_edit_that_was_left_does_not_swallow_the_next_point(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("prep", people["Anneke"])) as seat:
+        before = [p.text for p in of_side(seat.dossier.points, seat.dossier.cycle.id, "manager")]
+        await seat.press("e", "escape", "n")
+        await seat.type("A place of her own")
+        await seat.press("enter")
+        after = [p.text for p in of_side(seat.dossier.points, seat.dossier.cycle.id, "manager")]
+        assert after == [*before, "A place of her own"]
+
+
+async def test_another_language_keeps_a_point_that_is_half_typed(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("prep", people["Anneke"])) as seat:
+        point = of_side(seat.dossier.points, seat.dossier.cycle.id, "manager")[0]
+        await seat.press("e", "f9")
+        await seat.type(" again")
+        await seat.press("enter")
+        after = of_side(seat.dossier.points, seat.dossier.cycle.id, "manager")[0]
+        assert (after.id, after.text) == (point.id, f"{point.text} again")
