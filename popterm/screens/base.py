@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -87,6 +88,7 @@ class PopScreen(Screen[Result]):
     AUTO_FOCUS = ""
     HINTS: ClassVar[tuple[str, ...]] = ()
     _was_shown = False
+    _fitted = Size(0, 0)
 
     @property
     def popterm(self) -> Popterm:
@@ -126,15 +128,18 @@ class PopScreen(Screen[Result]):
 
     def _take_layout(self) -> None:
         """Take the layout that fits before the first paint; later sizes are Textual's to follow."""
-        size = self.app.size
+        size = self._fitted = self.app.size
         for length, points in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
             for least, name in reversed(points):
                 if length >= least:
                     self.add_class(name)
                     break
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Lay one line over everything while the window is too small; focus and texts stay where they are."""
+        if event.size == self._fitted == self.size:
+            event.prevent_default()  # the echo of a layout: it would lay everything out once more
+        self._fitted = event.size
         columns, rows = self.SMALLEST
         is_small = self.size.width < columns or self.size.height < rows
         cover = self.query_one("#too-small", Static)

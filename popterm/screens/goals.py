@@ -58,7 +58,7 @@ class Goals(PopScreen[None]):
         """Follow the dossier, and put the cursor into the sentence."""
         self._end_following = self.owner.subscribe(self.follow)
         self.filled()
-        self.call_after_refresh(self.goals_desk.begin)
+        self.goals_desk.begin()
 
     def on_unmount(self) -> None:
         """Follow it no longer."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from textual.content import Content
 
@@ -13,7 +12,7 @@ from popterm.language import _
 from popterm.smart import LETTERS
 from popterm.smart.findings import Letter, LetterState
 from popterm.widgets.goal_lines import Lines
-from popterm.widgets.goal_words import LABELS, SHORT_QUESTIONS, SIGNS, STATES, Read, names, reading, state_of
+from popterm.widgets.goal_words import LABELS, NOTHING, SHORT_QUESTIONS, SIGNS, STATES, Read, names, state_of
 from popterm.widgets.paint import fit, row, styled
 
 ROOMY = 50
@@ -33,7 +32,7 @@ class GoalPanel(Lines):
         super().__init__(id=id, classes=classes)
         self._goal = Goal("", "")
         self._person = Person("", "")
-        self._now = self._settled = Read("", reading("", "nl", date.min))
+        self._now = self._settled = Read("", NOTHING)
         self.has_colour = True
 
     def show(self, goal: Goal, now: Read, settled: Read, person: Person) -> None:

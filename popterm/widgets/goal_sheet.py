@@ -22,7 +22,7 @@ from popterm.widgets.goal_question import GoalQuestion
 from popterm.widgets.goal_sentence import GoalSentence, SentenceArea
 from popterm.widgets.goal_state import OpenGoals
 from popterm.widgets.goal_tabs import PANES, GoalTabs, Pane
-from popterm.widgets.goal_words import Read, names, question_words, reading, reason_words
+from popterm.widgets.goal_words import NOTHING, Read, names, question_words, reading, reason_words
 from popterm.widgets.heading import Heading
 from popterm.widgets.statement_area import Marks, StatementArea
 
@@ -55,7 +55,7 @@ class GoalSheet(Vertical):
     ) -> None:
         super().__init__(id="goal-sheet")
         self._open = open_goals
-        self._settled = Read("", reading("", "nl", date.min))
+        self._settled = Read("", NOTHING)
         self._shown: object = None
         self.offered: tuple[str, ...] = ()
         self.today = date.min
@@ -103,7 +103,8 @@ class GoalSheet(Vertical):
     def on_mount(self) -> None:
         """Show what was given before there was anything to show it in."""
         self.entry.display = False
-        self.fill(is_other=True)
+        if self._open.chosen:
+            self.fill(is_other=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the room there is, which is the screen's or what a conversation leaves of it."""

@@ -102,9 +102,15 @@ class Read(NamedTuple):
     analysis: Analysis
 
 
+NOTHING = Analysis((), dict.fromkeys(LETTERS, "missing"), "unclear", None, recurring=False, question=Question("start"))
+"""What is seen where no word stands, in any language and without its word lists."""
+
+
 @lru_cache(maxsize=64)
 def reading(text: str, language: str, today: date, dismissed: tuple[str, ...] = ()) -> Analysis:
     """What can be seen in the text of a goal, without the words that were to be left alone."""
+    if not text:
+        return NOTHING
     read = analyse(text, lang=language, today=today)
     alone = frozenset(word.casefold() for word in dismissed)
     if not alone or not any(text[f.start : f.end].casefold() in alone for f in read.findings):

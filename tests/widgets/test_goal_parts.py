@@ -13,13 +13,14 @@ from popterm import language
 from popterm.domain.goal import Activity, Goal
 from popterm.domain.goal_line import read_goal_line
 from popterm.domain.people import Person
+from popterm.smart import analyse
 from popterm.widgets.goal_entry import understood
 from popterm.widgets.goal_list import ListFoot
 from popterm.widgets.goal_question import GoalQuestion
 from popterm.widgets.goal_sentence import GoalQuotes
 from popterm.widgets.goal_state import OpenGoals
 from popterm.widgets.goal_suggester import MarkSuggester
-from popterm.widgets.goal_words import day_read, distance, letters_of, question_words, reading
+from popterm.widgets.goal_words import NOTHING, day_read, distance, letters_of, question_words, reading
 from tests.goal_host import ANNEKE, BOARD, NOW, TALKS, TODAY
 
 
@@ -178,3 +179,8 @@ def test_from_four_goals_a_gentle_word() -> None:
         assert ("one is fine" in " ".join(line.plain.strip() for line in foot.draw(30))) is is_said
     found.take((*found.goals[:3], structs.replace(found.goals[3], state="stopped")), ANNEKE)
     assert found.count == 3
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_where_no_word_stands_the_word_lists_are_not_needed(lang: str) -> None:
+    assert analyse("", lang=lang, today=TODAY) == NOTHING == reading("", lang, TODAY)
