@@ -29,7 +29,8 @@ def changed_line(dossier: Dossier, line: Line, what: str, owner: Owner, by: date
         return dossier
     match line.source:
         case "support":
-            return with_goal(dossier, revised(goal, support=what, support_by=by))
+            support = goal.support if what == goal.support.strip() else what
+            return with_goal(dossier, revised(goal, support=support, support_by=by))
         case "heading":
             return with_goal(dossier, revised(goal, owner=owner, work_out_by=by))
         case "moment":

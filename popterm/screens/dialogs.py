@@ -22,6 +22,7 @@ from popterm.widgets.key_bar import KeyBar, KeyEntry
 
 Result = TypeVar("Result")
 Value = TypeVar("Value")
+LONGEST = 2000  # characters of one line
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -115,7 +116,7 @@ class Ask(Dialog[str]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line."""
-        self.dismiss(clean_line(event.value))
+        self.dismiss(clean_line(event.value, LONGEST))
 
 
 class AskText(Dialog[str]):
@@ -280,7 +281,7 @@ class Form(Dialog[dict[str, str]]):
 
     def values(self) -> dict[str, str]:
         """What stands in the fields, cleaned."""
-        return {line.field.id: clean_line(line.value) for line in self.query(FormField)}
+        return {line.field.id: clean_line(line.value, LONGEST) for line in self.query(FormField)}
 
     def on_input_submitted(self) -> None:
         """Enter in a text."""

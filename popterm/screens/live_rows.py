@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from popterm.domain.agreement import Agreement, Line
+from popterm.domain.gate import clean_line
 from popterm.domain.line_edit import changed_line, with_agreement, without_line
 from popterm.domain.people import OWNERS, Owner
 from popterm.language import _, current
-from popterm.screens.dialogs import AskText, Form
+from popterm.screens.dialogs import LONGEST, AskText, Form
 from popterm.screens.ways import plan_next
 from popterm.services.dates import read_day
 from popterm.services.open_dossier import new_id
@@ -40,8 +41,9 @@ def edit_agreement(screen: LiveScreen, line: Line) -> None:
     fixed = line.source in ("support", "moment")
     owners = [(o, owner_name(o, screen.dossier.person, t)) for o in OWNERS if not fixed or o == line.owner]
     by = line.by.isoformat() if line.by is not None else ""
+    shown = clean_line(line.what, LONGEST)  # of several lines one: only other words take the place of those kept
     fields = [
-        Field("what", _("What"), "" if line is NEW else line_text(line, t)),
+        Field("what", _("What"), shown),
         Field("owner", _("Who"), line.owner, options=owners),
         Field("by", _("By when"), by, placeholder=_("Fri, +2w, 30 June"), echo=echo, problem=problem),
     ]
@@ -52,7 +54,8 @@ def edit_agreement(screen: LiveScreen, line: Line) -> None:
     def keep(values: dict[str, str] | None) -> None:
         if values is not None:
             owner = next((o for o in OWNERS if o == values["owner"]), line.owner)
-            _keep(screen, line, values.get("what", line.what), owner, day(values["by"]))
+            what = values.get("what", shown)
+            _keep(screen, line, line.what if what == shown else what, owner, day(values["by"]))
 
     hint = "" if line is NEW or line.source == "free" else _("This belongs to a goal: a change clears the yes of both.")
     screen.app.push_screen(Form(title, fields, hint=hint), keep)

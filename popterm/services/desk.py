@@ -13,7 +13,7 @@ from popterm.domain.people import Language, Person, Side
 from popterm.domain.script import Script, scaled
 from popterm.language import N_
 from popterm.services.clock import Clock
-from popterm.services.guides import load_guide
+from popterm.services.guides import GuideError, load_guide
 from popterm.services.open_dossier import OpenDossier, new_id
 from popterm.services.saver import Saver, SaveStatus
 from popterm.services.scripts import ScriptError, all_scripts, load_script
@@ -186,8 +186,12 @@ class Desk:
         return tuple(all_scripts(self.data / "scripts"))
 
     def guide(self, side: Side, language: str) -> Guide:
-        """The question guide of one side."""
-        return load_guide(side, "nl" if language == "nl" else "en", self.data / "guides")
+        """The question guide of one side; the built-in one where the user's own cannot be used."""
+        spoken: Language = "nl" if language == "nl" else "en"
+        try:
+            return load_guide(side, spoken, self.data / "guides")
+        except GuideError:
+            return load_guide(side, spoken)
 
 
 class _Nowhere:

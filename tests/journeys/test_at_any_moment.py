@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
+from popterm.domain.dossier import with_goal
+from popterm.domain.goal import revised
 from popterm.screens.conversation import ConversationScreen
 from popterm.screens.cover import Cover
 from popterm.screens.dialogs import Form
@@ -193,3 +196,25 @@ async def test_a_script_that_is_gone_stops_no_conversation(tmp_path: Path) -> No
         await seat.press("enter")
         assert at_table(seat).table.phase.content == "welcome"
         assert sum(phase.target for phase in at_table(seat).table.script.phases) == 45
+
+
+async def test_looking_at_an_agreement_changes_nothing(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Bo"])) as seat:
+        owner = seat.app.desk.open
+        assert owner is not None
+        kept = owner.dossier.goals_of(owner.dossier.cycle.id)[0]
+        wordy = structs.replace(
+            kept, activities=(), support="Sits in twice.\n\nTalks it over after. " + "And again. " * 80
+        )
+        owner.apply(lambda dossier: with_goal(dossier, wordy))
+        await sit_down(seat, "agreements")
+        await seat.press("home", "enter")
+        assert isinstance(seat.app.screen, Form)
+        await seat.press("enter")
+        assert seat.dossier.goal(kept.id) == wordy
+        await seat.press("enter", "tab", "tab")
+        assert isinstance(seat.app.screen, Form)
+        seat.app.screen.form_field("by").value = "2027-03-01"
+        await seat.press("enter")
+        assert seat.dossier.goal(kept.id) == revised(wordy, support_by=date(2027, 3, 1))
