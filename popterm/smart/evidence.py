@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from popterm.smart.findings import Finding, Letter
 from popterm.smart.scene import Scene
@@ -18,42 +18,49 @@ _SOON: Final = 7
 """A deadline within so many days is asked about."""
 
 
+class _Done(NamedTuple):
+    """The sentences in which something is passed, a course is completed with success, a document leaves the hands."""
+
+    passed: set[int]
+    reached: set[int]
+    delivered: set[int]
+
+
 def proofs(scene: Scene) -> list[Finding]:
     """Return the proofs a goal names: a paper, something delivered, somebody who saw it; negated ones are none."""
-    passed, delivered = _passed_and_delivered(scene)
+    done = _done(scene)
     found = []
     for at, token in enumerate(scene.tokens):
-        reason = _proof(scene, at, token, scene.sentence[at] in passed, scene.sentence[at] in delivered)
+        reason = _proof(scene, at, token, done)
         if reason is not None and scene.counts(at) and not _is_negated(scene, at):
             found.append(_finding(scene, at, "M", reason))
     return found
 
 
-def _proof(scene: Scene, at: int, token: Token, passed: bool, delivered: bool) -> str | None:
+def _proof(scene: Scene, at: int, token: Token, done: _Done) -> str | None:
     """Return the reason id of the proof that a token is, given what its sentence says is done."""
-    classes = token.classes
+    classes, sentence = token.classes, scene.sentence[at]
     if not classes:
-        return "proof.delivered" if delivered and token.norm.endswith(_DOCUMENTS) else None
-    if "paper" in classes or (passed and "exam" in classes and not scene.has(at + 1, "number")):
+        return "proof.delivered" if sentence in done.delivered and token.norm.endswith(_DOCUMENTS) else None
+    is_exam = "exam" in classes and sentence in done.passed and not scene.has(at + 1, "number")
+    if "paper" in classes or is_exam or ("activity" in classes and sentence in done.reached):
         return "proof.paper"
     if "observed" in classes:
         return "proof.observed"
-    return "proof.delivered" if delivered and "deliverable" in classes else None
+    return "proof.delivered" if "deliverable" in classes and sentence in done.delivered else None
 
 
-def _passed_and_delivered(scene: Scene) -> tuple[set[int], set[int]]:
-    """Return the sentences in which something is passed, and those in which something leaves the hands."""
-    passed, delivered = set(), set()
+def _done(scene: Scene) -> _Done:
+    done = _Done(set(), set(), set())
     for at, token in enumerate(scene.tokens):
-        if not token.classes:
-            continue
-        if "passed" in token.classes:
-            passed.add(scene.sentence[at])
-        if "delivered" in token.classes or (
-            "verb" in token.classes and any(sense.kind == "delivering" for sense, _ in scene.senses(at))
-        ):
-            delivered.add(scene.sentence[at])
-    return passed, delivered
+        classes, sentence = token.classes, scene.sentence[at]
+        if "passed" in classes:
+            done.passed.add(sentence)
+        if "reached" in classes:
+            done.reached.add(sentence)
+        if "delivered" in classes or any(sense.kind == "delivering" for sense, _ in scene.senses(at)):
+            done.delivered.add(sentence)
+    return done
 
 
 def _finding(scene: Scene, at: int, letter: Letter, reason: str) -> Finding:

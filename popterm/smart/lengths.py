@@ -80,5 +80,6 @@ LENGTHS: Final[Mapping[str, Reading]] = {
     "length_some": lambda values, today: {"somelength": True},
     "fuzzy": lambda values, today: {"fuzzy": True},
     "length_half": _length(lambda values: 0.5),
+    "length_half_years": lambda values, today: {"length": Length((values["number"] + 0.5) * 12, "month")},
     "length_and_half": _length(lambda values: _number_or_one(values) + 0.5),
 }

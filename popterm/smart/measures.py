@@ -67,7 +67,7 @@ def _measure(scene: Scene, at: int) -> Measure | None:
         return _share(scene, at)
     if "ratio" in classes:
         return Measure(with_limit(scene, at), at, "measure.score")
-    if "code" in classes and classes["code"] in _CEFR:
+    if classes.get("code", "").partition("-")[0] in _CEFR:
         return _level(scene, at)
     if _AMOUNT.isdisjoint(classes) or "year" in classes:
         return None
@@ -115,6 +115,8 @@ def _share(scene: Scene, at: int) -> Measure | None:
 
 def _level(scene: Scene, at: int) -> Measure | None:
     """Read "niveau B2" and "naar B1"; a bare code such as A2 may be a road."""
+    if "-" in scene.tokens[at].norm:
+        return Measure(at, at, "measure.score")
     if scene.has(at - 1, "score"):
         return Measure(at - 1, at, "measure.score")
     if scene.has(at + 1, "score"):

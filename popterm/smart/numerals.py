@@ -55,8 +55,10 @@ def _whole(norm: str) -> Classes:
         return {"number": 0.0}
     value = int(norm)
     classes: dict[str, Any] = {"number": value}
+    if 1 <= value <= 53 and len(norm) <= 2:
+        classes["dayfigure"] = value
     if 1 <= value <= 31 and len(norm) <= 2:
-        classes["day"] = classes["dayfigure"] = value
+        classes["day"] = value
     if 1900 <= value <= 2199 and len(norm) == 4:
         classes["year"] = value
     if len(norm) == 8 and norm.startswith("20"):

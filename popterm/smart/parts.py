@@ -39,7 +39,7 @@ def _part_or_none(period: Period | None, part: str) -> Period | None:
 def _part_days(period: Period, part: str) -> tuple[date, date]:
     days = (period.last - period.first).days
     if part == "begin":
-        return period.first, add_days(period.first, min(_TENTH, days // 6 + 1) if days < 28 else _TENTH)
+        return period.first, add_days(period.first, min(_TENTH, days // 6 + 1) if days < 27 else _TENTH)
     if part in ("middle", "first half", "second half"):
         middle = _middle(period)
         if part == "middle":

@@ -107,7 +107,7 @@ def recognise(tokens: Sequence[Token], lexicon: Lexicon, month_first: bool = Fal
         if classes:
             token.classes = classes
             token.timed = norm in timed or norm in lexicon.typos
-        elif norm[-1].isdigit() or norm[0].isdigit():
+        elif norm[-1].isdigit() or norm[0].isdigit() or norm[1:2].isdigit():
             token.classes = numeral(norm, month_first)
             token.timed = True
         known.append(token)

@@ -57,11 +57,18 @@ def vague_words(scene: Scene, found: Sequence[Measure]) -> list[Vague]:
         made = _word(scene, at, token, figures) or _verb(scene, at, token, figures)
         if made is None:
             continue
-        if vague and vague[-1].end >= made.start - 1 and vague[-1].letter == made.letter == "S":
+        if vague and vague[-1].letter == made.letter == "S" and _is_one(scene, vague[-1].end, made.start):
             vague[-1] = vague[-1]._replace(end=max(vague[-1].end, made.end), is_core=vague[-1].is_core or made.is_core)
         elif not vague or vague[-1].end < made.start:
             vague.append(made)
     return vague
+
+
+def _is_one(scene: Scene, end: int, start: int) -> bool:
+    """Tell whether two vague stretches are one: "beter omgaan", "come across as more confident"."""
+    if start == end + 2 and scene.same_sentence(end, start):
+        return scene.has(end + 1, "stop") and not scene.has(end + 1, "clausestart")
+    return start <= end + 1
 
 
 def _word(scene: Scene, at: int, token: Token, figures: Figures) -> Vague | None:

@@ -18,26 +18,28 @@ from popterm.smart import analyse, find_dates
 
 Mark = tuple[int, int, date | None]
 
+FIGURES = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|20\d\d|Q[1-4]"
 TIME_WORDS = {
-    "nl": r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:\d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|"
-    r"oktober|november|december)(?: \d{4})?|(?:maan|dins|woens|donder|vrij|zater|zon)dag|week|weken|maand(?:en)?|jaar|"
-    r"kwartaal|Q[1-4]|dag(?:en)?|20\d\d|zomer|winter|voorjaar|najaar|kerst|pasen|morgen|vandaag",
-    "en": r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)(?: \d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weeks?|months?|years?|quarters?|"
-    r"Q[1-4]|days?|20\d\d|summer|winter|spring|autumn|Christmas|Easter|tomorrow|today",
+    "nl": FIGURES + r"|(?:\d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
+    r"december)(?: \d{4})?|(?:maan|dins|woens|donder|vrij|zater|zon)dag|week|weken|maand(?:en)?|jaar|kwartaal|"
+    r"dag(?:en)?|zomer|winter|voorjaar|najaar|kerst|pasen|morgen|vandaag",
+    "en": FIGURES + r"|(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)(?: \d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weeks?|months?|years?|quarters?|days?|summer|"
+    r"winter|spring|autumn|Christmas|Easter|tomorrow|today",
 }
 NUMBERS = {
-    "nl": r"\d+(?:[.,]\d+)*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|procent|diploma|certificaat",
+    "nl": r"\d+(?:[.,]\d+)*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|procent|diploma|"
+    r"certificaat",
     "en": r"\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|per cent|diploma|certificate",
 }
 VAGUE = {
-    "nl": r"beter|meer|vaker|verbeteren|werken aan|groeien|ontwikkelen|proberen|binnenkort|regelmatig|z\.s\.m\.|eventueel",
+    "nl": r"beter|meer|vaker|verbeteren|werken aan|groeien|ontwikkelen|proberen|binnenkort|regelmatig|eventueel",
     "en": r"better|more|improve|work on|grow|develop|try to|soon|regularly|asap|maybe|perhaps",
 }
 
 
 class Tool(NamedTuple):
-    """A way to read goals: expressions of time with their last day, quantities, and vague words; None where it has none."""
+    """A way to read goals: expressions of time with their last day, quantities, vague words; None where it has none."""
 
     name: str
     times: Callable[[str, str, datetime], list[Mark]]

@@ -8,84 +8,72 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-import expressions_en
-import expressions_nl
+from grammar import AMOUNTS, Grammar
 
 HERE = Path(__file__).parent
 TODAYS = [date(2026, 11, 21), date(2027, 2, 10), date(2026, 7, 3), date(2027, 8, 30)]
-GRAMMARS = {"nl": expressions_nl, "en": expressions_en}
-DEADLINES = {
-    "day with a bound",
-    "period with a bound",
-    "part of a month",
-    "length",
-    "year",
-    "season",
-    "school year",
-    "near",
-    "nth weekday",
-}
-NO_DEADLINE = {"start", "past", "open", "recurring"}
+GOALS = 260
+DEADLINES = ["day bound", "length", "near", "nth weekday", "part", "period bound", "school", "season", "year"]
+WITHOUT = ["open", "recurring"]
 
 
-def accepted(last: object) -> str:
-    """The accepted last days, the first one preferred; "-" for none."""
-    if last is None:
-        return "-"
-    days = last if isinstance(last, list) else [last]
-    return "|".join(str(day) for day in dict.fromkeys(days))
+def _field(lasts: list[date]) -> str:
+    return "|".join(str(day) for day in dict.fromkeys(lasts)) or "-"
 
 
 def expressions(lang: str) -> Iterator[str]:
+    """Yield rows of category, today, accepted last days, and a text with ⟦the expression⟧."""
+    rng = Random(f"expressions {lang}")
+    grammar = Grammar(lang, rng)
     rows = set()
-    for category, today, text, last in GRAMMARS[lang].grow(Random(f"expressions {lang}"), TODAYS):
-        row = f"{category}\t{today}\t{accepted(last)}\t{text}"
+    for category, amount in AMOUNTS.items():
+        for _ in range(amount):
+            today = rng.choice(TODAYS)
+            text, lasts = grammar.makers[category](today)
+            row = f"{category}\t{today}\t{_field(lasts)}\t{grammar.carrier().format(f'⟦{text}⟧')}"
+            if row not in rows:
+                rows.add(row)
+                yield row
+
+
+def goals(lang: str) -> Iterator[str]:
+    """Yield goals: a core with its labels, and in the place @ an expression of time or nothing."""
+    rng = Random(f"goals {lang}")
+    grammar = Grammar(lang, rng)
+    lines = (HERE / f"cores_{lang}.txt").read_text(encoding="utf-8").splitlines()
+    cores = [line.split(" | ", 1) for line in lines if line and not line.startswith("#")]
+    rows: set[str] = set()
+    while len(rows) < GOALS:
+        labels, core = rng.choice(cores)
+        today = rng.choice(TODAYS)
+        chance = rng.random()
+        category = rng.choice(DEADLINES) if chance < 0.65 else rng.choice(WITHOUT) if chance < 0.8 else ""
+        text, lasts = grammar.makers[category](today) if category else ("", [])
+        row = "\t".join([*_labels(labels, category, text), str(today), _field(lasts), _sentence(core, category, text)])
         if row not in rows:
             rows.add(row)
             yield row
 
 
-def cores(lang: str) -> list[tuple[str, str]]:
-    lines = (HERE / f"cores_{lang}.txt").read_text(encoding="utf-8").splitlines()
-    return [tuple(line.split(" | ", 1)) for line in lines if line and not line.startswith("#")]
+def _labels(labels: str, category: str, text: str) -> tuple[str, str]:
+    measured = "+" if _is_counted(category, text) else labels[1]
+    return f"{labels[0]}{measured}{'+' if category else '-'}", labels[2] + ("*" if category == "recurring" else "")
 
 
-def goals(lang: str, count: int = 260) -> Iterator[str]:
-    """Yield goals: a core with its labels, and in the place {} an expression of time or nothing."""
-    rng = Random(f"goals {lang}")
-    makers = GRAMMARS[lang].MAKERS
-    seen = set()
-    all_cores = cores(lang)
-    while len(seen) < count:
-        labels, core = rng.choice(all_cores)
-        today = rng.choice(TODAYS)
-        timed = rng.random()
-        expression, last, category = "", None, ""
-        if timed < 0.62:
-            category = rng.choice(sorted(DEADLINES))
-        elif timed < 0.75:
-            category = rng.choice(sorted(NO_DEADLINE))
-        if category:
-            expression, last = makers[category][0](rng, today)
-            if last is None and category in DEADLINES:
-                continue
-            if category == "past" or category == "start":
-                continue
-        bound = category in DEADLINES or category in ("open", "recurring")
-        kind = "mt" if category == "recurring" and any(sign.isdigit() for sign in expression) else "t"
-        text = core.replace("@", f"{{{kind}:{expression}}}" if expression else "")
-        text = " ".join(text.split()).replace(" .", ".").replace(" ,", ",")
-        text = text[0].upper() + text[1:] if text[0] != "{" else text
-        measured = labels[1] if kind == "t" else "+"
-        flags = f"{labels[0]}{measured}{'+' if bound else '-'}\t{labels[2]}{'*' if category == 'recurring' else ''}"
-        row = f"{flags}\t{today}\t{accepted(last)}\t{text}"
-        if row not in seen:
-            seen.add(row)
-            yield row
+def _is_counted(category: str, text: str) -> bool:
+    """Tell whether a rhythm is a frequency too: 3 keer per week, twice a month."""
+    words = ("keer", "maal", "x per", "times", "once", "twice", "eens", "x ")
+    return category == "recurring" and any(word in text for word in words)
+
+
+def _sentence(core: str, category: str, text: str) -> str:
+    kind = "mt" if _is_counted(category, text) else "t"
+    sentence = " ".join(core.replace("@", f"{{{kind}:{text}}}" if text else "").split())
+    return sentence.replace(" .", ".").replace(" ,", ",")
 
 
 def write() -> None:
-    for lang in GRAMMARS:
+    for lang in ("nl", "en"):
         (HERE / f"expressions_{lang}.tsv").write_text("\n".join(expressions(lang)) + "\n", encoding="utf-8")
         (HERE / f"grown_goals_{lang}.tsv").write_text("\n".join(goals(lang)) + "\n", encoding="utf-8")
 
