@@ -103,7 +103,8 @@ async def test_after_the_second_not_quite_four_ways_and_none_preselected(tmp_pat
     async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
         await disagreed(seat)
         table = conversation(seat).table
-        assert [j.words for j in table.course.judgements] == ["she is disappointed", "she is disappointed about the post"]
+        answered = [judgement.words for judgement in table.course.judgements]
+        assert answered == ["she is disappointed", "she is disappointed about the post"]
         for way in ("adjust further", "own words", "pause", "another time"):
             assert way in seat.text()
         assert "●" not in seat.text()

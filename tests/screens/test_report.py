@@ -32,7 +32,8 @@ async def test_the_preview_is_the_file_word_for_word(tmp_path: Path) -> None:
         written = files[0].read_text("utf-8")
         assert written == report(seat).handover.markdown()
         preview = seat.app.screen.query_one(Preview)
-        shown = ["".join(p.plain for p in line) if isinstance(line, tuple) else str(line) for line in preview.lines.shown]
+        lines = preview.lines.shown
+        shown = ["".join(part.plain for part in line) if isinstance(line, tuple) else str(line) for line in lines]
         assert shown == written.splitlines()
 
 
