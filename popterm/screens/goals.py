@@ -47,12 +47,8 @@ class Goals(PopScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The desk."""
         labels = {action_id: key_label(self.popterm.key_of(action_id)) for action_id in KEYS}
-        yield goal_desk(self.desk, labels)
-
-    @property
-    def goals_desk(self) -> GoalDesk:
-        """The desk with the goals."""
-        return self.query_one(GoalDesk)
+        self.goals_desk = goal_desk(self.desk, labels)
+        yield self.goals_desk
 
     def on_mount(self) -> None:
         """Follow the dossier, and put the cursor into the sentence."""
@@ -66,7 +62,7 @@ class Goals(PopScreen[None]):
 
     def follow(self, dossier: Dossier) -> None:
         """Show the goals as they became."""
-        if self.is_mounted and self.query(GoalDesk):
+        if self.is_mounted and self.goals_desk.is_attached:
             self._show(dossier)
 
     def filled(self) -> None:

@@ -192,7 +192,7 @@ class GoalDesk(Vertical):
             self.post_message(self.NewWanted(self, goal.id, goal, field))
         else:
             self.post_message(self.Revised(self, goal.id, changes, field))
-        self._sheet.fill_sentence()
+        self._sheet.follow_sentence()
 
     @on(TextArea.Changed, "#goal-statement")
     def _statement_typed(self, event: TextArea.Changed) -> None:

@@ -207,7 +207,7 @@ class GoalSheet(Vertical):
             self._settled = Read(goal.statement, self.read(goal.statement))
             self.question.explanation = ""
         self.fill_list()
-        self.fill_sentence()
+        self.follow_sentence()
         self.entry.show(goal, self._open.person)
         self.form.show(goal, self._open.person, self.today, is_other=is_other)
 
@@ -230,6 +230,16 @@ class GoalSheet(Vertical):
         self.list.show_goals(shown, goal.id, self._open.person, self.today)
         self.foot.count = self._open.count
         self.foot.write()
+
+    def follow_sentence(self) -> None:
+        """Fill what follows the sentence; not between a key and its paint, which it would hold up."""
+        if not self.sentence.area.is_waiting:
+            self.fill_sentence()
+
+    @on(StatementArea.Analysed)
+    def _sentence_analysed(self, event: StatementArea.Analysed) -> None:
+        event.stop()
+        self.fill_sentence()
 
     def fill_sentence(self) -> None:
         """What follows the sentence at each key: letters, question, date, quotes, assent."""

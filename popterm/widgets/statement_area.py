@@ -163,6 +163,11 @@ class StatementArea(FastArea):
         if self._pause_timer is None:
             self._pause_timer = self.set_timer(self._pause, self._pause_over)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what was typed last is still to be analysed, with ``Analysed`` to follow."""
+        return self._is_due or (self._pause_timer is not None and not self._is_analysed)
+
     def _key_painted(self) -> None:
         if self._is_due and self.is_attached:
             self._look()
