@@ -23,7 +23,7 @@ def next_question(
     if goal_type == "learning":
         noticing = _learning(letters)
     else:
-        noticing = Question("noticing") if letters["M"] != "seen" else None
+        noticing = _noticing(text, findings) if letters["M"] != "seen" else None
     return noticing or _when(text, findings, letters) or _room(text, findings) or Question("agreed")
 
 
@@ -49,6 +49,11 @@ def _meaning(
         if words := _first(text, findings, ("vague.comparison", "vague.quality")):
             return Question("meaning.word", words)
     return None if goal_type == "learning" else Question("meaning.action")
+
+
+def _noticing(text: str, findings: Sequence[Finding]) -> Question:
+    words = _first(text, findings, ("vague.comparison", "vague.quality"))
+    return Question("noticing.word", words) if words else Question("noticing")
 
 
 def _learning(letters: Mapping[Letter, LetterState]) -> Question | None:

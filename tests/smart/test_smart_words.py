@@ -139,6 +139,7 @@ def test_kinds_of_goals(lang: str, text: str, goal_type: str) -> None:
         ("nl", "Ik wil mijn planning verbeteren.", "meaning.core"),
         ("nl", "Plannen.", "meaning.action"),
         ("nl", "Ik schrijf een handleiding voor de kassa.", "noticing"),
+        ("nl", "Ik plan beter, en schrijf een handleiding voor de kassa.", "noticing.word"),
         ("nl", "Ik ontdek hoe ouders betrokken raken bij de overdracht.", "learning.way"),
         ("nl", "Ik schrijf drie handleidingen voor de kassa.", "when"),
         ("nl", "Ik schrijf binnenkort drie handleidingen voor de kassa.", "when.word"),
@@ -149,6 +150,19 @@ def test_kinds_of_goals(lang: str, text: str, goal_type: str) -> None:
 )
 def test_meaning_comes_before_noticing_and_noticing_before_when(lang: str, text: str, question: str) -> None:
     assert analyse(text, lang=lang, today=TODAY).question.id == question
+
+
+def test_every_question_can_be_asked() -> None:
+    texts = {
+        "": "start",
+        "Ik moet plannen.": "benefit",
+        "Ik ontdek drie manieren om ouders te betrekken, vóór 1 juni 2027.": "learning.share",
+        "Uiterlijk 1 maart 2025 schrijf ik drie offertes.": "when.past",
+        "Morgen schrijf ik drie offertes.": "room.soon",
+        "Vóór 1 juni 2027 schrijf ik drie offertes en ben ik altijd op kantoor.": "room.absolute",
+    }
+    for text, question in texts.items():
+        assert analyse(text, lang="nl", today=TODAY).question.id == question, text
 
 
 def test_a_learning_goal_is_never_asked_for_a_number() -> None:

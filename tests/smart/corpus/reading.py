@@ -1,6 +1,6 @@
 """Read the corpus files into values.
 
-Half of what the grammars made and every goal of `goals4_*.txt` is held out: reported, never looked at while tuning.
+Half of what the grammars made and every goal of `goals4_*.txt` is held out: reported, not tuned on.
 """
 
 import re
