@@ -70,8 +70,10 @@ def _save_elsewhere(app: Popterm, *, leaves: bool) -> None:
 
 def _kept(app: Popterm, path: Path, *, leaves: bool) -> None:
     def read(_read: bool | None) -> None:
-        app.desk.give_up()
         if leaves:
+            app.desk.let_be()  # the screen below comes back for a moment, and still shows the dossier
             app.exit(0)
+        else:
+            app.desk.give_up()
 
     app.push_screen(Notice(_("Everything is kept in {file}.", file=path)), read)

@@ -149,6 +149,10 @@ class Desk:
         self._saver = None
         self.open = None
 
+    def let_be(self) -> None:
+        """Save no more of the open dossier, and leave it on the screen: it is kept somewhere else."""
+        self._saver = None
+
     def save_elsewhere(self, path: Path) -> None:
         """Write the open dossier to another file, as durably as at home.
 

@@ -159,7 +159,7 @@ FIRST_RUN: Stops = (
     ("Cover", "ctrl+q 1"),
     ("Report", "r"),
 )
-DISK_FULL: Stops = (("Choose", ""), ("Ask", "2"), ("Choose", "escape"), ("Report", "3"))
+DISK_FULL: Stops = (("Choose", ""), ("Ask", "2"), ("Choose", "escape"), ("Ask", "2"), ("Notice", "enter"))
 
 
 def disguised(message: str) -> str:
@@ -295,7 +295,8 @@ async def test_the_large_layouts_speak_no_other_words(people: Any, run: Any) -> 
         assert await wrong_at(pilot, LARGE_LAYOUTS, "nl", data) == []
 
 
-async def test_what_is_seldom_seen(tmp_path: Path, run: Any) -> None:
+async def test_what_is_seldom_seen(tmp_path: Path, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
     code = "nl"
     async with run(tmp_path, size=SMALL, code=code, name="") as pilot:
         wrong = await wrong_at(pilot, FIRST_RUN, code, tmp_path)
@@ -303,7 +304,13 @@ async def test_what_is_seldom_seen(tmp_path: Path, run: Any) -> None:
         wrong += await wrong_at(pilot, DISK_FULL, code, tmp_path)
         await pilot.resize_terminal(50, 12)
         wrong += untranslated(frame_of(pilot), code)
+        await pilot.press("enter")
     assert wrong == []
+    assert len(kept_elsewhere(tmp_path)) == 1
+
+
+def kept_elsewhere(folder: Path) -> list[Path]:
+    return list(folder.glob("*.popterm"))
 
 
 def test_a_word_from_nowhere_is_found() -> None:
