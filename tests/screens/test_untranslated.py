@@ -285,7 +285,7 @@ def people(tmp_path: Path, samples: Callable[[str], Path]) -> Callable[[str], Pa
 @pytest.mark.parametrize("stops", [FROM_HOME, AT_THE_TABLE], ids=["home", "table"])
 async def test_only_people_and_catalogs_speak(people: Any, run: Any, code: str, stops: Stops) -> None:
     data = people(code)
-    async with run(data, size=SMALL, code=code) as pilot:
+    async with run(data, size=SMALL, code=code, is_demo=True) as pilot:
         assert await wrong_at(pilot, stops, code, data) == []
 
 
