@@ -25,9 +25,9 @@ LABELS: Mapping[Letter, str] = {
 }
 SHORT_QUESTIONS: Mapping[Letter, str] = {
     "S": N_("What exactly do we mean?"),
-    "M": N_("What do we notice of it?"),
+    "M": N_("What will we notice?"),
     "A": N_("Do we both stand behind it?"),
-    "R": N_("Does it fit beside the work?"),
+    "R": N_("Does it fit alongside the work?"),
     "T": N_("When is it done?"),
 }
 YES, NOT_YET = "✓", "○"
