@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from rich.text import Text
-from textual import events, on
+from textual import events, on, screen
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.screen import Screen
@@ -15,6 +15,9 @@ from textual.widgets._toast import ToastRack
 
 from popterm.language import _
 from popterm.startup import whereabouts
+from popterm.terminal.compositor import FrugalCompositor
+
+vars(screen)["Compositor"] = FrugalCompositor  # a screen looks its compositor up by this name
 
 SETTLED = 0.3
 """Seconds after the first paint at which the garbage collector may work again."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import pytest
 import textual.constants
 from textual import _parser, _xterm_parser, messages
+from textual._compositor import Compositor
 from textual.app import App
 from textual.drivers import _writer_thread, linux_driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -37,6 +38,7 @@ def source(thing: object) -> str:
         (LinuxDriver.__init__, ["self", "app", "debug", "mouse", "size"]),
         (LinuxDriver._run_input_thread, ["self"]),
         (LinuxDriver.run_input_thread, ["self"]),
+        (Compositor._get_renders, ["self", "crop"]),
         (_writer_thread.WriterThread.__init__, ["self", "file"]),
         (_writer_thread.WriterThread.run, ["self"]),
         (_writer_thread.WriterThread.stop, ["self"]),
