@@ -35,6 +35,8 @@ def quantity(scene: Scene, at: int) -> Measure | None:
         return Measure(start, with_rate(scene, at + 1), "measure.share")
     if scene.has(at + 1, "currency") or scene.has(at + 1, "magnitude"):
         return Measure(start, with_rate(scene, at + 1), "measure.money")
+    if scene.has(at + 2, "measureunit") and scene.tokens[at + 1].norm == "-":
+        return Measure(start, at + 2, "measure.quantity")
     if (whole := _out_of(scene, at)) is not None:
         return Measure(start, whole, "measure.score")
     noun = _noun(scene, at)

@@ -46,7 +46,7 @@ def _is_joined(scene: Scene, at: int) -> bool:
     if at + 1 >= len(scene.tokens):
         return False
     after = scene.tokens[at + 1]
-    return after.norm in _JOINING and after.start == scene.tokens[at].end
+    return after.norm in _JOINING and after.start == scene.tokens[at].end and not scene.has(at + 2, "measureunit")
 
 
 def _is_proper(scene: Scene, at: int) -> bool:

@@ -8,12 +8,21 @@ from popterm.smart.scene import Scene
 
 _ACTIVITIES: Final = frozenset({"cursus", "training", "opleiding", "course", "workshop"})
 _CLAUSE_SIGNS: Final = frozenset({",", ":", "(", ")"})
-_NAMING: Final = frozenset({"measure.quantity", "measure.change", "measure.score", "measure.norm"})
+_NAMING: Final = frozenset({"measure.quantity", "measure.change", "measure.score", "measure.norm", "measure.frequency"})
+_QUALITIES: Final = (
+    "vaardigheden",
+    "vaardigheid",
+    "competenties",
+    "competentie",
+    "gerichtheid",
+    "vermogen",
+    "bewustzijn",
+)
 _EMPTY: Final = frozenset(
     {
         "stop", "lightnoun", "abstract", "quality", "vagueword", "moment", "number", "length", "period", "shyperiod",
         "a", "the", "of", "on", "by", "from", "before", "within", "unit", "required", "absolute", "limit", "another",
-        "namely", "negation", "wanting", "every", "per", "timesword", "percent", "currency",
+        "namely", "negation", "wanting", "every", "per", "timesword", "timesadverb", "timesadverb", "percent", "currency",
     }
 )  # fmt: skip
 _EMPTY_VERBS: Final = frozenset({"empty", "weak", "light", "hedge", "learn", "learning"})
@@ -26,7 +35,9 @@ def is_content(scene: Scene, at: int) -> bool:
     norm, classes = token.norm, token.classes
     if not norm[:1].isalpha() or (len(norm) < 3 and not scene.slice(token).isupper()):
         return False
-    if not classes or "code" in classes:
+    if not classes:
+        return not names_quality(norm)
+    if "code" in classes:
         return True
     if "verb" in classes:
         kinds = {sense.kind for sense, _ in scene.senses(at)}
@@ -37,23 +48,32 @@ def is_content(scene: Scene, at: int) -> bool:
     return _EMPTY.isdisjoint(classes)
 
 
+def names_quality(norm: str) -> bool:
+    """Tell whether a Dutch compound names a quality: presentatievaardigheden, klantgerichtheid."""
+    return norm.endswith(_QUALITIES)
+
+
 def concrete_words(scene: Scene, vague_cores: Iterable[int], found: Sequence[Measure]) -> int:
     """Return how many words of content carry the goal: of all clauses, or of the richest one beside a vague core.
 
     `vague_cores` are the token places of what empties the core. What is counted, scored or named by a number is
-    content too.
+    content too; what it is for ("zodat …") makes no vague core clear.
     """
-    clauses = _clauses(scene)
+    clauses, purposes = _clauses(scene)
     emptied = {clauses[place] for place in vague_cores}
+    passed_over = emptied | purposes if emptied else emptied
     counts: dict[int, int] = {}
     for at, clause in enumerate(clauses):
-        if clause not in emptied and scene.sentence[at] not in scene.background:
+        if clause not in passed_over and scene.sentence[at] not in scene.background:
             counts[clause] = counts.get(clause, 0) + _weight(scene, at)
     for measure in found:
         clause = clauses[measure.start]
-        if clause not in emptied and measure.reason in _NAMING:
+        if clause not in passed_over and measure.reason in _NAMING:
             counts[clause] = counts.get(clause, 0) + 1
-    return max(counts.values(), default=0) if emptied else sum(counts.values())
+    if emptied:
+        return max(counts.values(), default=0)
+    becomes = any("becoming" in token.classes for token in scene.tokens)
+    return sum(counts.values()) + (becomes and any(counts.values()))
 
 
 def _weight(scene: Scene, at: int) -> int:
@@ -68,11 +88,17 @@ def _weight(scene: Scene, at: int) -> int:
     return 2 if "-" in token.norm and token.norm.rpartition("-")[2] in _ACTIVITIES else 1
 
 
-def _clauses(scene: Scene) -> list[int]:
-    number, last, clauses = 0, 0, []
+def _clauses(scene: Scene) -> tuple[list[int], set[int]]:
+    """Return the number of the clause of each token, and the clauses that say what it is for."""
+    number, last = 0, 0
+    clauses: list[int] = []
+    purposes: set[int] = set()
     for token, sentence in zip(scene.tokens, scene.sentence, strict=True):
-        if sentence != last or token.norm in _CLAUSE_SIGNS or "clausestart" in token.classes:
+        is_purpose = "purpose" in token.classes
+        if sentence != last or is_purpose or token.norm in _CLAUSE_SIGNS or "clausestart" in token.classes:
             number += 1
             last = sentence
+        if is_purpose:
+            purposes.add(number)
         clauses.append(number)
-    return clauses
+    return clauses, purposes

@@ -7,7 +7,7 @@ from popterm.smart.amounts import Measure
 from popterm.smart.findings import Letter
 from popterm.smart.moments import moment_of
 from popterm.smart.scene import Scene
-from popterm.smart.substance import is_content
+from popterm.smart.substance import is_content, names_quality
 from popterm.smart.tokens import Token
 
 _PINNED_WITHIN: Final = 4
@@ -166,7 +166,8 @@ def _abstract_near(scene: Scene, at: int) -> bool:
     for step in (1, -1):
         place = at + step
         while abs(place - at) <= _OBJECT_WITHIN and scene.same_sentence(at, place):
-            if "abstract" in scene.tokens[place].classes:
+            token = scene.tokens[place]
+            if "abstract" in token.classes or (not token.classes and names_quality(token.norm)):
                 return True
             if is_content(scene, place):
                 break
