@@ -22,7 +22,7 @@ _EMPTY: Final = frozenset(
     {
         "stop", "lightnoun", "abstract", "quality", "vagueword", "moment", "number", "length", "period", "shyperiod",
         "a", "the", "of", "on", "by", "from", "before", "within", "unit", "required", "absolute", "limit", "another",
-        "namely", "negation", "wanting", "every", "per", "timesword", "timesadverb", "timesadverb", "percent", "currency",
+        "namely", "negation", "wanting", "every", "per", "timesword", "timesadverb", "percent", "currency",
     }
 )  # fmt: skip
 _EMPTY_VERBS: Final = frozenset({"empty", "weak", "light", "hedge", "learn", "learning"})

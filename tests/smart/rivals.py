@@ -103,7 +103,7 @@ def compare(langs: list[str]) -> None:
 
 
 def _percent(right: int, total: int) -> str:
-    return f"{100 * right / max(1, total):.0f} %"
+    return f"{100 * right / max(1, total):.1f} %"
 
 
 def _figures(tool: Tool, lang: str) -> dict[str, str]:
