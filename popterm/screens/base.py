@@ -164,6 +164,11 @@ class PopScreen(Screen[Result]):
         else:
             self._was_shown, event.refresh_styles = True, False  # each widget got its words and styles a moment ago
 
+    def on_descendant_focus(self) -> None:
+        """Name the keys of whatever has the focus now."""
+        if self.is_mounted:
+            self.write_keys()
+
     def write_frame(self) -> None:
         """Write the top line and the key bar anew."""
         top = self.query_one("#top", TopLine)

@@ -92,10 +92,6 @@ class Goals(PopScreen[None]):
         """In the list other keys matter than in a text."""
         return IN_LIST if isinstance(self.focused, GoalList) else IN_TEXT
 
-    def on_descendant_focus(self) -> None:
-        """Name the keys that matter here."""
-        self.write_keys()
-
     def on_descendant_blur(self) -> None:
         """What is typed next is a step of its own for undo."""
         if self.desk.open is not None:

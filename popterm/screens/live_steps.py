@@ -48,6 +48,8 @@ class LiveSteps:
     def hints(self) -> Iterable[str | KeyEntry]:
         """The keys that matter in this phase."""
         floor = KeyEntry("←→", _("floor"))
+        if self.screen.is_in_text and self.table.phase.content == "goals":
+            return ("text.leave", "all.pane", "goal.left", "goal.right", "goal.new", "live.floor_back")
         if self.screen.is_in_text:
             return ("text.leave", "live.floor_back")
         match self.table.phase.content:
