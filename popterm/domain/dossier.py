@@ -160,6 +160,14 @@ def next_talk(dossier: Dossier, now: datetime) -> Conversation | None:
     return min(waiting, key=lambda c: c.planned, default=None)
 
 
+def is_sequel(dossier: Dossier, talk: Conversation, script_of: Callable[[str, int], Script]) -> bool:
+    """Whether *talk* goes on with the last conversation of its cycle, which was stopped."""
+    last = last_talk(dossier)
+    if last is None or last.cycle != talk.cycle:
+        return False
+    return dossier.course(last.id, script_of(last.script, last.minutes)).stage == "stopped"
+
+
 def last_talk(dossier: Dossier) -> Conversation | None:
     """The last conversation that was held to an end."""
     held = [c for c in dossier.conversations if is_ended(dossier, c.id)]

@@ -149,9 +149,9 @@ class ConversationScreen(LiveScreen):
         await self.app.push_screen(await screen_named(self.popterm, "report"))
 
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
-        """Goals are made and agreed to in their phases."""
+        """Goals are made and agreed to in their phases; between two phases no key does anything."""
         phases = {"new_goal": ("goals",), "agree": ("goals", "close")}.get(name)
-        return phases is None or (self.is_mounted and self.table.phase.content in phases)
+        return not self.is_turning and (phases is None or self.table.phase.content in phases)
 
     async def asks_before_leaving(self) -> bool:
         """Leave the conversation running, or stop it: two keys from anywhere."""

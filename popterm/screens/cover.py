@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widget import Widget
 
+from popterm.domain.conversation import may_begin
+from popterm.domain.dossier import is_sequel
 from popterm.language import N_, _, current, ngettext
 from popterm.screens.base import PopScreen, bind
+from popterm.screens.dialogs import Choose
 from popterm.services.clock import as_local, local
 from popterm.services.table import Table
 from popterm.widgets.key_bar import KeyEntry
@@ -101,14 +104,29 @@ class Cover(PopScreen[None]):
             yield styled(_("r opens the report."), "$quiet")
 
     def action_open(self) -> None:
-        """Begin the first phase, or go on in the one that runs."""
+        """Begin, or go on in the phase that runs; after a conversation that was stopped the two choose where."""
+        table = self.table
         if self.is_over:
             return
+        if table.course.phase:
+            self.sit_down()
+        elif not is_sequel(self.dossier, table.conversation, self.desk.script):
+            self.begin(table.script.phases[0].id)
+        else:
+            phases = [phase for phase in table.script.phases if may_begin(table.course, table.script, phase)]
+            names = tuple((phase.id, phase.wording(current().code).name) for phase in phases)
+            self.app.push_screen(Choose(_("How shall we go on?"), names, preselect=False), self.begin)
+
+    def begin(self, phase: str | None) -> None:
+        """Begin with a phase."""
+        if phase is not None:
+            self.table.begin(self.table.script.phase(phase))
+            self.sit_down()
+
+    def sit_down(self) -> None:
+        """Take the cover away from the conversation."""
         from popterm.screens.conversation import ConversationScreen
 
-        table = self.table
-        if not table.course.phase:
-            table.next_phase()
         self.popterm.switch_screen(ConversationScreen(self.talk))
 
     def action_next_phase(self) -> None:

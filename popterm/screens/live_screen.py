@@ -16,6 +16,7 @@ from popterm.screens.live_frame import write_frame
 from popterm.screens.live_place import TablePlace
 from popterm.screens.live_steps import LiveSteps
 from popterm.screens.live_writing import LiveWriting
+from popterm.services.open_dossier import OpenDossier
 from popterm.services.paper import Paper
 from popterm.services.prompts import Prompts
 from popterm.services.table import Table
@@ -41,7 +42,8 @@ class LiveScreen(PopScreen[None]):
         self.talk = talk
         self.is_calm = False
         self.is_shared = False
-        self.is_turning = False
+        self.is_turning = True
+        """Whether there is no pane to fill now: before the first one, and between two."""
         self._end_listening: Callable[[], None] = lambda: None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -65,6 +67,11 @@ class LiveScreen(PopScreen[None]):
         self._end_listening()
 
     # What is shown
+
+    @cached_property
+    def owner(self) -> OpenDossier:
+        """The owner of this conversation's dossier; of no other, and also when the desk was cleared a moment ago."""
+        return super().owner
 
     @cached_property
     def table(self) -> Table:
@@ -115,6 +122,9 @@ class LiveScreen(PopScreen[None]):
 
     async def retranslate(self) -> None:
         """Speak another language; what is being typed, and where, stays."""
+        if self.is_turning:  # in another task: wait for it
+            self.call_after_refresh(self.retranslate)
+            return
         place = TablePlace(self)
         self.is_turning = True
         await super().retranslate()
@@ -133,7 +143,7 @@ class LiveScreen(PopScreen[None]):
 
     def show(self) -> None:
         """Show how everything stands; what did not change is not painted."""
-        if not self.is_mounted or self.is_turning:
+        if self.is_turning:
             return
         write_frame(self)
         self.body.question = self.prompts.current if self.steps.is_question_large else ""
@@ -152,7 +162,7 @@ class LiveScreen(PopScreen[None]):
         self.query_one(Stage).words = words
 
     def _heard(self, dossier: Dossier) -> None:
-        if not self.is_current:
+        if not self.is_current or self.is_turning:
             return
         if not self.is_in_text:
             self.show()

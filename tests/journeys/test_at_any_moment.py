@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec import structs
+from textual import events
 
 from popterm.domain.dossier import with_goal
 from popterm.domain.goal import revised
 from popterm.screens.conversation import ConversationScreen
 from popterm.screens.cover import Cover
-from popterm.screens.dialogs import Form
+from popterm.screens.dialogs import Choose, Form
 from popterm.screens.live_ending import Leaving
 from popterm.screens.report import Report
 from popterm.services.planning import plan
@@ -218,3 +220,38 @@ async def test_looking_at_an_agreement_changes_nothing(tmp_path: Path) -> None:
         seat.app.screen.form_field("by").value = "2027-03-01"
         await seat.press("enter")
         assert seat.dossier.goal(kept.id) == revised(wordy, support_by=date(2027, 3, 1))
+
+
+async def test_after_a_stop_the_two_choose_where_to_go_on_with_a_clock_of_its_own(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        screen = await sit_down(seat, "employee")
+        await seat.pass_minutes(6)
+        points = screen.dossier.points
+        await seat.press("ctrl+q", "1")
+        plan(screen.owner, seat.clock.now() + timedelta(hours=1), "development", 60)
+    async with seated(tmp_path, first=("talk", people["Anneke"]), clock=seat.clock) as seat:
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, Choose)
+        assert seat.app.screen.cursor == -1
+        await seat.press("2")
+        again = at_table(seat)
+        assert again.talk != screen.talk
+        assert again.table.phase.content == "employee"
+        assert again.table.clock().of("employee").spent == 0
+        assert again.table.dossier.points == points
+
+
+@pytest.mark.parametrize("key", ["2", "enter", "ctrl+z", "f9", "x", "equals_sign"])
+async def test_a_key_that_comes_before_the_first_pane_ends_nothing(tmp_path: Path, key: str) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await sit_down(seat, "summary")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        at_table(seat)
+        seat.app.switch_screen(ConversationScreen(at_table(seat).talk))
+        for _ in range(6):
+            seat.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await asyncio.sleep(0)
+        await seat.pilot.pause()
+        at_table(seat)
