@@ -16,7 +16,6 @@ from textual.timer import Timer
 from popterm import language
 from popterm.language import _, clause
 from popterm.screens.base import PopScreen, bind
-from popterm.screens.dialogs import Dialog
 from popterm.services.clock import Clock
 from popterm.services.desk import Desk
 from popterm.services.keys import action
@@ -235,6 +234,8 @@ class Popterm(HardenedApp):
 
     async def action_leave(self) -> None:
         """Leave; a running conversation asks how, and a dialog does not drop what was typed in it."""
+        from popterm.screens.dialogs import Dialog
+
         for screen in reversed(self.screen_stack):
             if isinstance(screen, PopScreen | Dialog) and await screen.asks_before_leaving():
                 return

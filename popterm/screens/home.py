@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.binding import Binding
 from textual.content import Content
-from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -191,7 +190,7 @@ class Home(PopScreen[None]):
 
     # Moving about
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Another list has the cursor."""
         self.board.write_glance()
         self.write_keys()

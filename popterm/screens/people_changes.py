@@ -1,13 +1,13 @@
-"""Changes to people that a dialog asks for: a new one, a corrected one, a conversation planned."""
+"""Changes to people that a dialog asks for: a new one, a corrected one, a conversation planned.
+
+The dialogs are imported when they are asked for: home shows without them.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from popterm.language import _, current
-from popterm.screens.dialogs import Notice
-from popterm.screens.new_person import PersonForm, person_changes, spoken, with_person
-from popterm.screens.plan_talk import PlanTalk, plan_from
 from popterm.screens.ways import screen_named
 from popterm.storage.problems import StorageProblem
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 async def new_person(app: Popterm) -> None:
     """Ask for a new person and open their dossier. Waits for the dialog, so it takes a worker."""
+    from popterm.screens.dialogs import Notice
+    from popterm.screens.new_person import PersonForm, spoken
+
     values = await app.push_screen_wait(PersonForm(language=current().code))
     if values is None:
         return
@@ -30,6 +33,8 @@ async def new_person(app: Popterm) -> None:
 
 async def edit_person(app: Popterm) -> None:
     """Change name, role, address or language in the open dossier. Waits for the dialog."""
+    from popterm.screens.new_person import PersonForm, person_changes, with_person
+
     owner = app.desk.open
     if owner is None:
         return
@@ -40,6 +45,8 @@ async def edit_person(app: Popterm) -> None:
 
 async def plan_talk(app: Popterm) -> None:
     """Plan a conversation in the open dossier. Waits for the dialog."""
+    from popterm.screens.plan_talk import PlanTalk, plan_from
+
     owner = app.desk.open
     if owner is None:
         return
@@ -59,6 +66,8 @@ async def take_out_of_archive(app: Popterm) -> None:
 
 
 def _archive(app: Popterm, is_archived: bool) -> None:
+    from popterm.screens.new_person import with_person
+
     owner = app.desk.open
     if owner is not None:
         owner.apply(lambda dossier: with_person(dossier, archived=is_archived))
