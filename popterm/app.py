@@ -19,6 +19,7 @@ from popterm.screens.base import PopScreen, bind
 from popterm.services.clock import Clock
 from popterm.services.desk import Desk
 from popterm.services.keys import action
+from popterm.services.open_dossier import OpenDossier
 from popterm.services.resources import stylesheet
 from popterm.services.saver import Failed, SaveStatus, Unsaved
 from popterm.services.settings import Settings, SettingsError, save_settings
@@ -80,6 +81,7 @@ class Popterm(HardenedApp):
         self._status: SaveStatus | None = None
         self._patience: Timer | None = None
         self._passing = ExitStack()
+        self._copied: tuple[OpenDossier | None, str] = (None, "")
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else "popterm-calm"
@@ -145,6 +147,19 @@ class Popterm(HardenedApp):
         """What everything painted passes through; plain signs where the settings ask for them."""
         filters = super().get_line_filters()
         return [*filters, PLAIN_SIGNS] if self.settings.signs == "ascii" else filters
+
+    # Copying
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand *text* to the terminal, and remember whose it is."""
+        self._copied = (self.desk.open, text)
+        super().copy_to_clipboard(text)
+
+    @property
+    def clipboard(self) -> str:
+        """What was copied from the dossier that is open: nobody's words come to somebody else's table by a key."""
+        owner, text = self._copied
+        return text if owner is self.desk.open else ""
 
     # Saving
 

@@ -17,6 +17,7 @@ from popterm.screens.cover import Cover
 from popterm.screens.dialogs import Choose, Form
 from popterm.screens.live_ending import Leaving
 from popterm.screens.report import Report
+from popterm.screens.ways import go
 from popterm.services.planning import plan
 from popterm.widgets.goal_desk import GoalDesk
 from popterm.widgets.summary_pane import SummaryPane
@@ -255,3 +256,17 @@ async def test_a_key_that_comes_before_the_first_pane_ends_nothing(tmp_path: Pat
             await asyncio.sleep(0)
         await seat.pilot.pause()
         at_table(seat)
+
+
+async def test_what_was_copied_from_one_dossier_is_not_pasted_into_another(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("report", people["Bo"])) as seat:
+        await seat.press("c")
+        assert "Bo Jansen" in seat.app.clipboard
+        await seat.press("escape")
+        await seat.until(lambda: seat.app.desk.open is None)
+        await go(seat.app, "talk", people["Anneke"])
+        await seat.press("enter", "x", "ctrl+v")
+        assert notes(seat) == ["x"]
+        await seat.press("shift+left", "ctrl+c", "end", "ctrl+v")
+        assert notes(seat) == ["xx"]
