@@ -22,7 +22,15 @@ def goal_desk(desk: Desk, keys: Mapping[str, str] = KEYS) -> GoalDesk:
     def day(text: str) -> date | None:
         return read_day(text, desk.clock.today(), current().code)
 
-    return GoalDesk(new_id=new_id, read_day=day, marks=desk.settings.marks, keys=keys)
+    settings = desk.settings
+    return GoalDesk(
+        new_id=new_id,
+        read_day=day,
+        marks=settings.marks,
+        tempo=settings.tempo,
+        month_first=settings.month_first,
+        keys=keys,
+    )
 
 
 def fill_goal_desk(goals: GoalDesk, table: Table, desk: Desk, place: DeskPlace | None = None) -> None:

@@ -29,6 +29,7 @@ class LiveSteps:
     def __init__(self, screen: LiveScreen) -> None:
         self.screen = screen
         self.table = screen.table
+        self._rung: set[str] = set()
 
     # Words
 
@@ -184,6 +185,16 @@ class LiveSteps:
             self._arm_minute()
             self.notice_absence()
             self.screen.show_time()
+            self._ring_once()
+
+    def _ring_once(self) -> None:
+        """Ring when a phase reaches its target, once each, and only where the settings ask for it."""
+        phase = self.table.course.phase
+        if not self.screen.desk.settings.talk.sound or phase in self._rung:
+            return
+        if self.table.clock().current.is_over_target:
+            self._rung.add(phase)
+            self.screen.app.bell()
 
     def beat(self) -> None:
         """Give a sign of life; a long silence before it means that the machine slept."""

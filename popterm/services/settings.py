@@ -18,6 +18,7 @@ from popterm.services.keys import ACTIONS
 
 SpokenLanguage = Literal["auto", "nl", "en"]
 Marks = Literal["colour+letters", "letters", "off"]
+Tempo = Literal["live", "pause", "off"]
 Signs = Literal["unicode", "ascii"]
 
 MAX_BYTES = 200_000
@@ -45,6 +46,8 @@ class Settings(Struct, frozen=True):
         name: The user's own, who is the manager in new dossiers. Empty before the first run.
         theme: One of popterm's or any Textual theme.
         marks: How the SMART marks show.
+        tempo: When they show: while typing, in the pauses, or never.
+        month_first: Whether 6/5 in an English goal is the fifth of June rather than the sixth of May.
         signs: The signs of the screen; *ascii* for terminals without the others.
         keys: Textual key names by action id, comma separated.
     """
@@ -53,6 +56,8 @@ class Settings(Struct, frozen=True):
     name: str = ""
     theme: str = "popterm-calm"
     marks: Marks = "colour+letters"
+    tempo: Tempo = "live"
+    month_first: bool = False
     signs: Signs = "unicode"
     talk: TalkSettings = TalkSettings()
     keys: dict[str, str] = {}
@@ -68,6 +73,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 _CHOICES: dict[str, tuple[str, ...]] = {
     "language": ("nl", "en", "auto"),
     "marks": ("colour+letters", "letters", "off"),
+    "tempo": ("live", "pause", "off"),
     "signs": ("unicode", "ascii"),
 }
 

@@ -25,7 +25,7 @@ from popterm.widgets.goal_sentence import GoalQuotes
 from popterm.widgets.goal_sheet import GoalSheet
 from popterm.widgets.goal_state import DeskPlace, OpenGoals
 from popterm.widgets.goal_words import ENDS, KEYS
-from popterm.widgets.statement_area import Marks
+from popterm.widgets.statement_area import Marks, Tempo
 
 
 class GoalDesk(Vertical):
@@ -110,6 +110,8 @@ class GoalDesk(Vertical):
         new_id: Callable[[], str],
         read_day: Callable[[str], date | None],
         marks: Marks = "colour+letters",
+        tempo: Tempo = "live",
+        month_first: bool = False,
         keys: Mapping[str, str] = KEYS,
     ) -> None:
         """Build an empty desk.
@@ -118,13 +120,15 @@ class GoalDesk(Vertical):
             new_id: gives an id that no other value has.
             read_day: the day that somebody typed, or None.
             marks: how the SMART marks show.
+            tempo: when they show.
+            month_first: whether 6/5 in an English sentence is the fifth of June.
             keys: what people call the keys, as ``KEYS``.
         """
         super().__init__(id="goal-desk")
         self._new_id = new_id
         self._read_day = read_day
         self._open = OpenGoals(new_id)
-        self._sheet = GoalSheet(self._open, new_id, read_day, marks, {**KEYS, **keys})
+        self._sheet = GoalSheet(self._open, new_id, read_day, marks, tempo, month_first, {**KEYS, **keys})
 
     def compose(self) -> ComposeResult:
         """The parts."""

@@ -64,6 +64,7 @@ class GoalList(RowList[GoalRow]):
         self._person = Person("", "")
         self._today = date.min
         self._is_roomy = False
+        self.month_first = False
 
     def show_goals(self, goals: Sequence[Goal], chosen: str, person: Person, today: date) -> None:
         """Show *goals*, the one with the id *chosen* under the cursor; repaints only what differs."""
@@ -143,7 +144,9 @@ class GoalList(RowList[GoalRow]):
             return styled(_("stopped"), "$quiet")
         if goal.is_heading:
             return styled(_("heading"), "$quiet")
-        letters = letters_of(reading(goal.statement, goal.language, self._today, goal.dismissed), goal)
+        letters = letters_of(reading(
+            goal.statement, goal.language, self._today, goal.dismissed, month_first=self.month_first
+        ), goal)
         return styled(letters if self._is_roomy else letters.replace(" ", ""), "$secondary")
 
     def _yes(self, goal: Goal) -> Content:

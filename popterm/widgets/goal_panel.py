@@ -64,7 +64,7 @@ class GoalPanel(Lines):
             return said, "$quiet"
         seen = dict.fromkeys(read.text[f.start : f.end] for f in read.analysis.findings if f.kind in EVIDENCE[letter])
         shown = " · ".join(" ".join(words.split()) for words in seen)
-        if shown:
+        if shown and not (letter == "S" and state == "seen"):
             return (shown, "") if letter in AT_ONCE else (f"“{shown}”", "italic")
         if letter == "S" and state == "seen":
             return "", ""

@@ -24,7 +24,7 @@ from popterm.widgets.goal_state import OpenGoals
 from popterm.widgets.goal_tabs import PANES, GoalTabs, Pane
 from popterm.widgets.goal_words import NOTHING, Read, names, question_words, reading, reason_words
 from popterm.widgets.heading import Heading
-from popterm.widgets.statement_area import Marks, StatementArea
+from popterm.widgets.statement_area import Marks, StatementArea, Tempo
 
 WIDE = 96
 """Cells from which list, sentence and letters stand side by side."""
@@ -42,6 +42,8 @@ class GoalSheet(Vertical):
         new_id: Gives an id that no other value has.
         read_day: The day that somebody typed, or None.
         marks: How the SMART marks show.
+        tempo: When they show.
+        month_first: Whether 6/5 in an English sentence is the fifth of June.
         keys: What people call the keys, by the ids of their actions.
     """
 
@@ -51,6 +53,8 @@ class GoalSheet(Vertical):
         new_id: Callable[[], str],
         read_day: Callable[[str], date | None],
         marks: Marks,
+        tempo: Tempo,
+        month_first: bool,
         keys: Mapping[str, str],
     ) -> None:
         super().__init__(id="goal-sheet")
@@ -70,7 +74,9 @@ class GoalSheet(Vertical):
         self.entry = GoalEntry(id="goal-entry")
         self.assent = GoalAssent(id="goal-assent")
         self.sentence.area.set_reactive(StatementArea.marks, marks)
+        self.sentence.area.set_reactive(StatementArea.tempo, tempo)
         self.panel.has_colour = marks == "colour+letters"
+        self.list.month_first = month_first
         self._name_keys(keys)
 
     def _name_keys(self, keys: Mapping[str, str]) -> None:
@@ -190,7 +196,7 @@ class GoalSheet(Vertical):
     def read(self, text: str) -> Analysis:
         """What can be seen in *text*, were it the sentence of the open goal."""
         goal = self._open.goal
-        return reading(text, goal.language, self.today, goal.dismissed)
+        return reading(text, goal.language, self.today, goal.dismissed, month_first=self.list.month_first)
 
     def fill(self, *, is_other: bool) -> None:
         """Bring every part up to date; *is_other* when another goal was opened, whose words go everywhere.

@@ -107,16 +107,18 @@ NOTHING = Analysis((), dict.fromkeys(LETTERS, "missing"), "unclear", None, recur
 
 
 @lru_cache(maxsize=64)
-def reading(text: str, language: str, today: date, dismissed: tuple[str, ...] = ()) -> Analysis:
+def reading(
+    text: str, language: str, today: date, dismissed: tuple[str, ...] = (), *, month_first: bool = False
+) -> Analysis:
     """What can be seen in the text of a goal, without the words that were to be left alone."""
     if not text:
         return NOTHING
-    read = analyse(text, lang=language, today=today)
+    read = analyse(text, lang=language, today=today, month_first=month_first)
     alone = frozenset(word.casefold() for word in dismissed)
     if not alone or not any(text[f.start : f.end].casefold() in alone for f in read.findings):
         return read
     kept = tuple(f for f in read.findings if text[f.start : f.end].casefold() not in alone)
-    calm = analyse(_covered(text, read, alone), lang=language, today=today)
+    calm = analyse(_covered(text, read, alone), lang=language, today=today, month_first=month_first)
     return Analysis(kept, calm.letters, read.goal_type, read.deadline, read.recurring, calm.question)
 
 

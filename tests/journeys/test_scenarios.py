@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from popterm.domain import events as ev
 from popterm.language import tongue
 from popterm.screens.conversation import ConversationScreen
 from popterm.screens.cover import Cover
 from popterm.services.handover import Handover
+from popterm.services.settings import TalkSettings
 from popterm.widgets.stage import Stage
 from tests.journeys.playing import Seat, filled, seated
 
@@ -156,3 +158,19 @@ async def test_a_talk_that_stops_leaves_a_neutral_record_and_comes_back_whole(tm
         assert not any(goal.statement in text for goal in seat.dossier.goals if goal.statement)
         own = handover.write("own").read_text("utf-8")
         assert all(p.text.split(":")[0] in own for p in points if p.side == "employee")
+
+
+@pytest.mark.parametrize("asked", [False, True])
+async def test_nothing_sounds_unless_it_was_asked_for(
+    tmp_path: Path, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        rung: list[str] = []
+        monkeypatch.setattr(seat.app, "bell", lambda: rung.append("rung"))
+        seat.app.use_settings(structs.replace(seat.app.settings, talk=TalkSettings(sound=asked)))
+        await seat.press("enter")
+        for _ in range(7):
+            await seat.pass_minutes(1)
+            conversation(seat).steps._tick()
+        assert rung == (["rung"] if asked else [])

@@ -184,3 +184,10 @@ def test_from_four_goals_a_gentle_word() -> None:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_where_no_word_stands_the_word_lists_are_not_needed(lang: str) -> None:
     assert analyse("", lang=lang, today=TODAY) == NOTHING == reading("", lang, TODAY)
+
+
+def test_numbers_of_a_date_are_read_day_first_unless_the_settings_turn_them_round() -> None:
+    text = "I lead three meetings on my own by 6/5/2027."
+    today = date(2026, 11, 21)
+    assert reading(text, "en", today).deadline == date(2027, 5, 6)
+    assert reading(text, "en", today, month_first=True).deadline == date(2027, 6, 5)
