@@ -136,7 +136,8 @@ class Popterm(HardenedApp):
         return ""
 
     def on_unmount(self) -> None:
-        """Remove what passes."""
+        """Clear the desk, and remove what passes."""
+        self.desk.close()
         self._passing.close()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -257,8 +258,11 @@ class Popterm(HardenedApp):
         self.leave()
 
     def leave(self) -> None:
-        """Save and end; what cannot be saved is not left behind."""
-        if self.desk.close():
+        """Save and end; what cannot be saved is not left behind.
+
+        The dossier stays on the desk until the screens are gone: a key may still be on its way to one.
+        """
+        if self.desk.save_now():
             self.exit(0)
         else:
             self.rescue(leaves=True)

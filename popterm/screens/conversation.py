@@ -41,7 +41,9 @@ class ConversationScreen(LiveScreen):
 
     def on_key(self, event: events.Key) -> None:
         """A letter starts a note; one that was on its way here when another did so joins it."""
-        if event.character and self.writing.take(event.character, joins=True):
+        if self.is_turning and event.character:
+            self.call_after_refresh(self.writing.take, event.character, joins=True)
+        elif event.character and self.writing.take(event.character, joins=True):
             event.stop()
             event.prevent_default()
 

@@ -17,8 +17,8 @@ from popterm.services.sample import MANAGER
 from popterm.storage.dossiers import Dossiers
 from tests.journeys.playing import Seat, filled, seated
 
-SESSIONS = int(os.environ.get("POPTERM_SESSIONS", "5"))
-KEYS = int(os.environ.get("POPTERM_KEYS", "60"))
+SESSIONS = int(os.environ.get("POPTERM_SESSIONS", "4"))
+KEYS = int(os.environ.get("POPTERM_KEYS", "40"))
 
 NAMED = (
     "enter", "escape", "tab", "shift+tab", "backspace", "delete", "space", "home", "end",
@@ -65,7 +65,7 @@ def saved(folder: Path, dossier_id: str) -> Dossier:
 async def test_any_keys(tmp_path: Path, seed: int) -> None:
     chance = Random(seed)
     language = chance.choice(("nl", "en"))
-    people = filled(tmp_path, language)
+    people = filled(tmp_path, language, people=5)
     names = {known: saved(tmp_path, known).person.name for known in people.values()}
     screen, person = SCREENS[seed % len(SCREENS)], chance.choice(sorted(people.values()))
     pressed: list[str] = []

@@ -270,3 +270,14 @@ async def test_what_was_copied_from_one_dossier_is_not_pasted_into_another(tmp_p
         assert notes(seat) == ["x"]
         await seat.press("shift+left", "ctrl+c", "end", "ctrl+v")
         assert notes(seat) == ["xx"]
+
+
+async def test_a_key_right_before_quitting_spoils_nothing(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("dossier", people["Bo"])) as seat:
+        await seat.press("d")
+        for key in ("escape", "escape", "escape", "ctrl+q"):
+            seat.app.post_message(events.Key(key, None))
+        await seat.until(lambda: seat.app._exit)
+    assert seat.app.return_code == 0
+    assert seat.app.desk.open is None
