@@ -56,8 +56,14 @@ class LiveBody(Container):
         self.content = content
         await self.remove_children()
         await self.mount(self._pane(content))
-        self.begin(place)
-        self.fill()
+        if self.is_laid:
+            self.begin(place)
+            self.fill()
+
+    @property
+    def is_laid(self) -> bool:
+        """Whether a pane lies here, whole; not while another language takes this body away."""
+        return self.is_attached and any(pane.is_mounted and pane.is_attached for pane in self.children)
 
     def _pane(self, content: str) -> Widget:
         makers: dict[str, Callable[[], Widget]] = {
@@ -105,6 +111,8 @@ class LiveBody(Container):
 
     def fill(self) -> None:
         """Show how everything stands."""
+        if not self.is_laid:
+            return
         fillers: dict[str, Callable[[], None]] = {
             "welcome": self._fill_welcome,
             "employee": self._fill_employee,
