@@ -54,7 +54,7 @@ class LiveWriting:
     def take(self, sign: str, *, joins: bool = False) -> bool:
         """Start a note with a letter; with *joins*, add any sign to the note being written. False for the others."""
         line = self.screen.query_one(NoteLine)
-        if joins and line.area.has_focus and sign.isprintable():
+        if joins and self.screen.focused is line.area and sign.isprintable():
             line.area.insert(sign)
             return True
         if self.screen.is_in_text or not sign.isalpha():

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from popterm.app import Popterm
@@ -47,8 +49,9 @@ class Seat:
             await self.pilot.pause()
 
     async def type(self, words: str) -> None:
-        """Type words."""
-        await self.pilot.press(*("space" if sign == " " else sign for sign in words))
+        """Type words faster than anybody: every key is on its way before the first has done its work."""
+        for sign in words:
+            self.app.post_message(Key(_character_to_key(sign), sign))
         await self.pilot.pause()
 
     async def pass_minutes(self, minutes: float) -> None:
