@@ -31,8 +31,11 @@ def prep(arguments: Namespace) -> int:
 
 
 def _export(arguments: Namespace) -> int:
-    """Write the form with the questions and the employee's own points, in the language of the plan."""
-    from popterm.domain.point import of_side
+    """Write the form with the questions and the employee's own points, in the language of the plan.
+
+    Notes stay behind: it is the manager who gives this command, and a note is for its writer alone.
+    """
+    from popterm.domain.point import of_side, without_note
     from popterm.exchange.preparation import form_markdown
     from popterm.services.guides import load_guide
 
@@ -40,7 +43,7 @@ def _export(arguments: Namespace) -> int:
     dossier = dossier_of(arguments, person_of(arguments).id)
     language = dossier.person.language
     guide = load_guide("employee", language, places(arguments).data / "guides")
-    points = of_side(dossier.points, dossier.cycle.id, "employee")
+    points = tuple(without_note(p) for p in of_side(dossier.points, dossier.cycle.id, "employee"))
     deliver(arguments, form_markdown(guide, points, tongue(language)), arguments.export)
     return 0
 

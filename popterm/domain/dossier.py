@@ -130,6 +130,15 @@ def new_dossier(dossier_id: str, person: Person, cycle_id: str, today: date) -> 
     return Dossier(id=dossier_id, person=person, cycles=(Cycle(cycle_id, today),))
 
 
+def without_conversation(dossier: Dossier, talk: str) -> Dossier:
+    """The dossier without a conversation that never began, and without the opening of its cover."""
+    return structs.replace(
+        dossier,
+        conversations=without(dossier.conversations, talk),
+        events=tuple(event for event in dossier.events if event.talk != talk),
+    )
+
+
 def is_ended(dossier: Dossier, talk: str) -> bool:
     """Whether a conversation was stopped or closed (and not opened again since)."""
     last = [e for e in ev.standing(dossier.events_of(talk)) if isinstance(e, ev.Opened | ev.Stopped | ev.Closed)]

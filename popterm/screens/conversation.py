@@ -115,6 +115,8 @@ class ConversationScreen(LiveScreen):
     async def action_digit(self, number: int) -> None:
         """A mark, an answer, a way on, or one of the manager's points."""
         content = self.table.phase.content
+        if not self.body.display:  # what cannot be seen cannot be answered
+            return
         if content == "summary":
             await self.writing.answer(number)
         elif content == "manager":

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from popterm.domain.conversation import may_begin
-from popterm.domain.dossier import is_sequel
+from popterm.domain.dossier import is_sequel, without_conversation
 from popterm.language import N_, _, current, ngettext
 from popterm.screens.base import PopScreen, bind
 from popterm.screens.dialogs import Choose
@@ -30,9 +30,11 @@ class Cover(PopScreen[None]):
     ]
     is_table = True
 
-    def __init__(self, talk: str) -> None:
+    def __init__(self, talk: str, *, is_passing: bool = False) -> None:
         super().__init__()
         self.talk = talk
+        self.is_passing = is_passing
+        """Whether it was planned a moment ago, to begin at once: leaving before it begins leaves nothing."""
 
     @property
     def table(self) -> Table:
@@ -152,4 +154,7 @@ class Cover(PopScreen[None]):
         table = self.table
         if not self.is_over and not table.course.phase:
             table.take_cover_away()
+            if self.is_passing:
+                talk = self.talk
+                self.owner.apply(lambda dossier: without_conversation(dossier, talk), undoable=False)
         self.dismiss()

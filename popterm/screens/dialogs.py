@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from textual import events
@@ -124,10 +124,22 @@ class AskText(Dialog[str]):
 
     BINDINGS = [Binding("ctrl+s", "keep", show=False, id="all.save")]
 
-    def __init__(self, title: str, hint: str = "", initial: str = "", placeholder: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str = "",
+        initial: str = "",
+        placeholder: str = "",
+        while_typed: Callable[[str], object] = lambda words: None,
+    ) -> None:
         super().__init__(title, hint=hint)
         self.initial = initial
         self.placeholder = placeholder
+        self.while_typed = while_typed
+
+    def on_text_area_changed(self, event: FastArea.Changed) -> None:
+        """Hand the words on at every key, for who must not lose them."""
+        self.while_typed(clean(event.text_area.text))
 
     def compose_content(self) -> Iterable[Widget]:
         """The text."""

@@ -157,9 +157,9 @@ class LiveBody(Container):
         course = self.table.course
         if "own_words" in course.ways:
             return "own_words"
-        if course.is_summary_right or course.refusals < 2 or len(course.ways) >= course.refusals - 1:
-            return "answers"
-        return "ways"
+        gone_on = sum(way != "pause" for way in course.ways)  # after a pause the question is still how to go on
+        is_open = course.is_summary_right or course.refusals < 2 or gone_on >= course.refusals - 1
+        return "answers" if is_open else "ways"
 
     def _fill_manager(self) -> None:
         dossier, course = self.table.dossier, self.table.course

@@ -40,7 +40,7 @@ def edit_agreement(screen: LiveScreen, line: Line) -> None:
 
     fixed = line.source in ("support", "moment")
     owners = [(o, owner_name(o, screen.dossier.person, t)) for o in OWNERS if not fixed or o == line.owner]
-    by = line.by.isoformat() if line.by is not None else ""
+    by = t.day(line.by) if line.by is not None else ""
     shown = clean_line(line.what, LONGEST)  # of several lines one: only other words take the place of those kept
     fields = [
         Field("what", _("What"), shown),
@@ -77,9 +77,16 @@ def work_on(screen: LiveScreen, item: CloseItem) -> None:
     if item.kind == "question":
         title = _("{name} answers, in their own words", name=screen.dossier.person.given_name)
         say = screen.table.phase.wording(current().code).say
-        ask = AskText(title, hint=say[-1] if say else "", initial=screen.table.course.closing_words)
+        paper, note = screen.paper, screen.paper.begin_note()
+        ask = AskText(
+            title,
+            hint=say[-1] if say else "",
+            initial=screen.table.course.closing_words,
+            while_typed=lambda words: paper.write(note, words),
+        )
 
         def keep(words: str | None) -> None:
+            paper.write(note, "")  # it kept the words while they were typed
             if words is not None and words != screen.table.course.closing_words:
                 screen.table.answer_closing(words)
 

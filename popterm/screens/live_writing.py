@@ -67,6 +67,8 @@ class LiveWriting:
         if self.table.phase.content == "summary" and not self.screen.is_shared:
             side: Side | None = "employee" if self.screen.body.summary_mode == "own_words" else None
             self.screen.query_one(SummaryPane).area(side).focus()
+        elif self.table.phase.content == "goals" and not self.screen.is_shared:
+            self.screen.body.begin_goals()
         else:
             self.begin_note("")
 

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static, TextArea
 
 from popterm.domain.dossier import Dossier, next_talk
 from popterm.domain.people import SIDES, Side, other
-from popterm.domain.point import is_exchanged, is_in, of_side
+from popterm.domain.point import Point, is_exchanged, is_in, of_side
 from popterm.domain.preparing import (
     with_moved_point,
     with_new_point,
@@ -154,6 +154,11 @@ class Prepare(PopScreen[None]):
 
     # Keys
 
+    @property
+    def own_point(self) -> Point | None:
+        """The point under the cursor, when the cursor is not in the other person's list: that one is only read."""
+        return None if self.pane(other(self.seat)).rows.has_focus else self.pane(self.seat).current
+
     def action_new(self) -> None:
         """A new point."""
         self.pane(self.seat).stop_editing()
@@ -162,27 +167,27 @@ class Prepare(PopScreen[None]):
 
     def action_edit(self) -> None:
         """Other words for the point under the cursor."""
-        point = self.pane(self.seat).current
+        point = self.own_point
         if point is not None:
             self.pane(self.seat).edit(point)
 
     def action_archive(self) -> None:
         """Take the point away; ctrl+z brings it back."""
-        point = self.pane(self.seat).current
+        point = self.own_point
         if point is not None and not isinstance(self.focused, GuideList):
             self.owner.apply(lambda dossier: without_point(dossier, point.id))
 
     def action_move(self, step: int) -> None:
         """Move the point up or down."""
         pane = self.pane(self.seat)
-        point = pane.current
+        point = self.own_point
         if point is not None:
             self.owner.apply(lambda dossier: with_moved_point(dossier, point.id, step))
             pane.rows.action_step(step)
 
     def action_find_out(self) -> None:
         """What must be found out beforehand; empty when it was found."""
-        point = self.pane(self.seat).current
+        point = self.own_point
         if point is None:
             return
 

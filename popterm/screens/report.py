@@ -138,6 +138,7 @@ class Report(PopScreen[None]):
         yield styled(_("Hand over"), "bold")
         ways = (
             ("e", _("mail draft in your mail program")),
+            ("b", _("see the mail as it will be sent, and back")),
             ("m", _("Markdown file")),
             ("h", _("page to print")),
             ("c", _("clipboard")),
@@ -158,12 +159,11 @@ class Report(PopScreen[None]):
             if signature is None:
                 yield label, row(f"{name}  ", styled(_("not signed yet; two working days is usual"), "$quiet"))
                 continue
+            given = f"{signature.name}: " if signature.name and signature.name != name else ""
             day = t.day(as_local(signature.at).date())
             changed = f" · {_('the text changed since')}" if self.handover.is_changed_since(signature) else ""
-            yield (
-                label,
-                row(f"{name}  ", styled(f"{_(SIGNING[signature.answer])}, {day}", "bold"), styled(changed, "$accent")),
-            )
+            said = styled(f"{_(SIGNING[signature.answer])}, {day}", "bold")
+            yield label, row(f"{name}  ", given, said, styled(changed, "$accent"))
             if signature.remark:
                 yield styled("    ", ""), styled(f"“{signature.remark}”", "$quiet")
         yield ""

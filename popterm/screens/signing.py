@@ -19,7 +19,11 @@ def sign(report: Report, side: Side) -> None:
     name = dict(zip(("employee", "manager"), called(report.dossier.person, current()), strict=True))[side]
     options = tuple((answer, _(SIGNING[answer])) for answer in ANSWERS)
     title = _("{name}, your answer to this text", name=name)
+    before = report.handover.signature(side)
     hint = _("You may also take it away and reply later; two working days is usual.")
+    if before is not None:
+        given, said = before.name or name, _(SIGNING[before.answer])
+        hint = _("{name} answered already: {answer}. A new answer takes its place.", name=given, answer=said)
     report.app.push_screen(
         Choose(title, options, hint, preselect=False), lambda answer: _ask_name(report, side, answer)
     )

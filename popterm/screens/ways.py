@@ -93,7 +93,9 @@ def talk_screen(app: Popterm) -> Screen[Any]:
     if live is not None and owner.dossier.course(live.id, app.desk.script(live.script, live.minutes)).phase:
         return ConversationScreen(live.id)
     coming = next_talk(owner.dossier, app.desk.clock.now())
-    return Cover(coming.id if coming is not None else plan_now(owner, app.settings).id)
+    if coming is not None:
+        return Cover(coming.id)
+    return Cover(plan_now(owner, app.settings).id, is_passing=True)
 
 
 def report_talk(app: Popterm) -> str:

@@ -21,7 +21,7 @@ _WEEKDAY = {word: day for day, words in enumerate(_WEEKDAYS.split("|")) for word
 _LEADING_WEEKDAY = re.compile(rf"(?:op |on )?({'|'.join(_WEEKDAY)})\.?,?\s+(?=\S*\d)")
 _TIME = re.compile(
     r"""(?<![\d.:/-])(?:
-        (?P<hour>[01]?\d|2[0-3])(?::|\.|[uh])(?P<minute>[0-5]\d)(?![\d.:/-])(?:\s*(?P<half>[ap])\.?m\b\.?)?
+        (?P<hour>[01]?\d|2[0-3])(?::|\.|[uh])(?P<minute>[0-5]\d)(?![\d.:/-])(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*uur\b)?
       | (?P<only>[01]?\d|2[0-3])\s*(?:u|h|uur|o['’]clock|(?P<half2>[ap])\.?m\.?)(?!\w)
       | (?:om|at|@)\s*(?P<bare>[01]?\d|2[0-3])(?![\d.:/-]|\s*[ap]\.?m|\s*[uh])
     )""",

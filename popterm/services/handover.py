@@ -83,6 +83,11 @@ class Handover:
         person = self.dossier.person
         return mail_text(self.markdown(), to_name=person.name, from_name=person.manager, t=self.t)
 
+    @property
+    def has_summary(self) -> bool:
+        """Whether a summary was written."""
+        return any(t.kind == "summary" and t.talk == self.talk and t.text.strip() for t in self.dossier.texts)
+
     def checks(self) -> tuple[Check, ...]:
         """What may still be open; nothing here stops anybody."""
         dossier = self.dossier
@@ -90,7 +95,7 @@ class Handover:
         lines = dossier.lines_of(dossier.cycle.id)
         now = self.desk.clock.now()
         return (
-            Check("summary", self.course.is_summary_right),
+            Check("summary", self.course.is_summary_right and self.has_summary),
             Check("goals", bool(goals) and all(goal.is_agreed for goal in goals)),
             Check("agreements", bool(lines) and all(line.is_complete for line in lines)),
             Check("next", any(c.planned > now for c in dossier.conversations if c.id != self.talk)),

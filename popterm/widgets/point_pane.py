@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -38,6 +39,22 @@ class PointInput(Input):
     """The line in which a point is typed; Esc goes back to the list."""
 
     BINDINGS = [Binding("escape,up", "screen.leave_text", show=False, id="text.leave")]
+
+
+    @dataclass
+    class Pasted(Message):
+        """Posted when several lines were pasted: each is a point."""
+
+        line: PointInput
+        lines: tuple[str, ...]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take several lines as several points."""
+        lines = tuple(words for line in clean(event.text).splitlines() if (words := clean_line(line)))
+        if len(lines) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pasted(self, lines))
 
 
 class PointNote(FastArea):
@@ -177,6 +194,12 @@ class PointPane(Vertical):
         editing, self.editing = self.editing, ""
         if words:
             self.post_message(self.Typed(self, editing, words))
+
+    def on_point_input_pasted(self, event: PointInput.Pasted) -> None:
+        """Several lines were pasted."""
+        event.stop()
+        for words in event.lines:
+            self.post_message(self.Typed(self, "", words))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """The note was typed in."""

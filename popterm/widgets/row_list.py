@@ -190,5 +190,7 @@ class LiveList(RowList[Item], inherit_bindings=False):
     BINDINGS = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
+        Binding("home", "edge(0)", show=False),
+        Binding("end", "edge(1)", show=False),
         Binding("enter", "choose", show=False),
     ]

@@ -174,3 +174,28 @@ async def test_nothing_sounds_unless_it_was_asked_for(
             await seat.pass_minutes(1)
             conversation(seat).steps._tick()
         assert rung == (["rung"] if asked else [])
+
+
+async def test_a_look_at_the_cover_leaves_nothing_behind(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("dossier", people["Tess"])) as seat:
+        before = (seat.dossier.conversations, seat.dossier.events)
+        await seat.press("g")
+        assert isinstance(seat.app.screen, Cover)
+        await seat.press("escape")
+        assert (seat.dossier.conversations, seat.dossier.events) == before
+
+
+async def test_the_closing_answer_is_kept_while_it_is_typed(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Tess"])) as seat:
+        await seat.press("enter")
+        screen = conversation(seat)
+        screen.table.begin(screen.table.script.phase("close"))
+        await screen.turn_page()
+        await seat.press("enter")
+        await seat.type("yes, useful")
+        assert "yes, useful" in [text.text for text in seat.dossier.texts]
+        await seat.press("ctrl+s")
+        assert screen.table.course.closing_words == "yes, useful"
+        assert "yes, useful" not in [text.text for text in seat.dossier.texts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from popterm.domain.people import Side
 from popterm.domain.point import Point, is_exchanged, of_side
@@ -123,3 +124,20 @@ async def test_another_language_keeps_a_point_that_is_half_typed(tmp_path: Path)
         await seat.press("enter")
         after = of_side(seat.dossier.points, seat.dossier.cycle.id, "manager")[0]
         assert (after.id, after.text) == (point.id, f"{point.text} again")
+
+
+async def test_keys_leave_the_other_persons_list_alone(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("prep", people["Anneke"])) as seat:
+        before = (points(seat, "employee"), points(seat, "manager"))
+        await seat.press("ctrl+t", "ctrl+t", "end", "delete", "shift+up", "b", "e")
+        assert (points(seat, "employee"), points(seat, "manager")) == before
+
+
+async def test_several_pasted_lines_are_several_points(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("prep", people["Tess"])) as seat:
+        await seat.press("n")
+        seat.app.post_message(Paste("one\ntwo\r\n\nthree"))
+        await seat.until(lambda: len(points(seat, "manager")) == 3)
+        assert [p.text for p in points(seat, "manager")] == ["one", "two", "three"]
