@@ -26,7 +26,9 @@ class ConversationScreen(LiveScreen):
 
     HELP = N_(
         "Any letter starts a note. The arrows give the floor to the person on that side, the space bar to silence. "
-        "Nothing moves but the minutes; nothing opens until one of you presses its key. Either of you may press it."
+        "Nothing moves but the minutes; nothing opens until one of you presses its key. Either of you may press it.\n\n"
+        "While the employee speaks, a digit marks the note just written, or else the next one: "
+        "1 strength · 2 wish · 3 worry · 4 quote · 5 ask further."
     )
     BINDINGS = [
         *bind(*LIVE_KEYS),
