@@ -182,7 +182,7 @@ async def test_choosing_a_pause_while_paused_stays_paused(tmp_path: Path) -> Non
     people = filled(tmp_path, "en")
     async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
         screen = await sit_down(seat, "summary")
-        await seat.press("3", "escape", "3", "escape", "full_stop")
+        await seat.press("3", "escape", "3", "full_stop")
         assert screen.table.course.stage == "paused"
         await seat.press("3")
         assert screen.table.course.ways == ("pause",)

@@ -46,7 +46,7 @@ async def test_from_the_cover_to_the_mail_draft(tmp_path: Path, size: str, langu
         await play_to_goals(seat)
         screen = seat.app.screen
         assert isinstance(screen, ConversationScreen)
-        assert "ik wil meer lessen over kleur geven" in seat.text(), "the quote is the first thing offered"
+        await seat.until(lambda: "ik wil meer lessen over kleur geven" in seat.text())  # the first thing offered
         await seat.type(SENTENCE[language])
         goals = [g for g in seat.dossier.goals_of(seat.dossier.cycle.id) if g.statement == SENTENCE[language]]
         assert len(goals) == 1
