@@ -24,6 +24,8 @@ class Conversation(Struct, frozen=True):
         zone: IANA name of the zone in which it was appointed.
         minutes: The total set at the start.
         heartbeat: The last sign of life while it ran; one overwritten field.
+        follows: The conversation that this one goes on with, or empty.
+        carried: Ids of the points that came along from it.
     """
 
     id: str
@@ -35,6 +37,8 @@ class Conversation(Struct, frozen=True):
     purpose: str = ""
     present: tuple[Attendee, ...] = ()
     heartbeat: Reading | None = None
+    follows: str = ""
+    carried: tuple[str, ...] = ()
 
 
 class Stretch(Struct, frozen=True):
@@ -61,6 +65,14 @@ class Judgement(Struct, frozen=True):
     at: Reading
 
 
+class Pause(Struct, frozen=True):
+    """One pause: when it began, and why, where the two said so."""
+
+    id: str
+    at: Reading
+    reason: str = ""
+
+
 class Course(Struct, frozen=True):
     """How the conversation stands: all of it follows from the events."""
 
@@ -83,6 +95,9 @@ class Course(Struct, frozen=True):
     absences: tuple[ev.Away, ...] = ()
     read_back: frozenset[str] = frozenset()
     closing_words: str = ""
+    stop_reason: str = ""
+    is_floor_kept: bool = False
+    pauses: tuple[Pause, ...] = ()
     visited: frozenset[str] = frozenset()
 
     @property
@@ -135,13 +150,15 @@ def _step(course: Course, event: ev.AnyEvent, script: Script) -> Course:
             return change(course, stage="running", phase=phase_id, floor=floor, visited=visited, ended=None)
         case ev.FloorGiven(to=to):
             return change(course, floor=to)
-        case ev.Paused():
-            return change(course, stage="paused" if course.phase else course.stage)
+        case ev.Paused(reason=reason):
+            pauses = (*course.pauses, Pause(event.id, event.at, reason))
+            return change(course, stage="paused" if course.phase else course.stage, pauses=pauses)
         case ev.Resumed():
             return change(course, stage="running" if course.phase else course.stage)
         case ev.Stopped() | ev.Closed():
             stage: Stage = "closed" if isinstance(event, ev.Closed) else "stopped"
-            return change(course, stage=stage, ended=event.at)
+            reason = event.reason if isinstance(event, ev.Stopped) else ""
+            return change(course, stage=stage, ended=event.at, stop_reason=reason)
         case _:
             return _noted(course, event)
 
@@ -178,6 +195,20 @@ def _noted(course: Course, event: ev.AnyEvent) -> Course:
             return change(course, read_back=course.read_back | {goal})
         case ev.ClosingAnswered(words=words):
             return change(course, closing_words=words)
+        case _:
+            return _agreed(course, event)
+
+
+def _agreed(course: Course, event: ev.AnyEvent) -> Course:
+    """The course with one more thing that the two want kept."""
+    match event:
+        case ev.FloorKeeping(kept=kept):
+            return structs.replace(course, is_floor_kept=kept)
+        case ev.PauseExplained(pause=pause, reason=reason):
+            explained = (structs.replace(p, reason=reason) if p.id == pause else p for p in course.pauses)
+            return structs.replace(course, pauses=tuple(explained))
+        case ev.StopExplained(reason=reason):
+            return structs.replace(course, stop_reason=reason)
         case _:
             return course
 

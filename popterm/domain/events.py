@@ -44,10 +44,30 @@ class FloorGiven(Event, frozen=True, tag=True):
     to: Floor
 
 
+class FloorKeeping(Event, frozen=True, tag=True):
+    """Both said that who has the floor may be kept (or, later, that it may not): until then it is live only."""
+
+    kept: bool
+
+
+class FloorMoved(Event, frozen=True, tag=True):
+    """A correction afterwards: a change of floor was *seconds* later (or, negative, earlier) than taken down."""
+
+    change: str
+    seconds: float
+
+
 class Paused(Event, frozen=True, tag=True):
     """The clock stood still from here."""
 
     reason: str = ""
+
+
+class PauseExplained(Event, frozen=True, tag=True):
+    """Why there was a pause, where the two want to say so."""
+
+    pause: str
+    reason: str
 
 
 class Resumed(Event, frozen=True, tag=True):
@@ -147,6 +167,12 @@ class Stopped(Event, frozen=True, tag=True):
     reason: str = ""
 
 
+class StopExplained(Event, frozen=True, tag=True):
+    """Why the conversation was stopped: only where both want a reason on record."""
+
+    reason: str
+
+
 class Closed(Event, frozen=True, tag=True):
     """The conversation was closed with its cover page."""
 
@@ -161,7 +187,10 @@ AnyEvent = (
     Opened
     | PhaseStarted
     | FloorGiven
+    | FloorKeeping
+    | FloorMoved
     | Paused
+    | PauseExplained
     | Resumed
     | Interrupted
     | Marked
@@ -178,6 +207,7 @@ AnyEvent = (
     | ReadBack
     | ClosingAnswered
     | Stopped
+    | StopExplained
     | Closed
     | Undone
 )
@@ -185,7 +215,10 @@ AnyEvent = (
 UNDOABLE = (
     PhaseStarted,
     FloorGiven,
+    FloorKeeping,
+    FloorMoved,
     Paused,
+    PauseExplained,
     Resumed,
     Interrupted,
     Marked,
@@ -195,6 +228,7 @@ UNDOABLE = (
     WayChosen,
     MinutesMoved,
     CoverLifted,
+    StopExplained,
 )
 
 

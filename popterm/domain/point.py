@@ -16,6 +16,7 @@ class Point(Struct, frozen=True):
         note: For the writer alone, also after the exchange.
         find_out: What must be found out beforehand, or empty.
         question: Id of the guide's question that it was taken over from, or empty.
+        talk: The later conversation of the cycle that it is for; empty for the cycle's first one.
     """
 
     id: str
@@ -27,15 +28,21 @@ class Point(Struct, frozen=True):
     is_found: bool = False
     question: str = ""
     is_done: bool = False
+    talk: str = ""
 
 
 class Preparation(Struct, frozen=True):
-    """How far one side's preparation is: *sealed* on a day, or still open."""
+    """How far one side's preparation is: *sealed* on a day, or still open.
+
+    Attributes:
+        talk: The later conversation of the cycle that it is for; empty for the cycle's first one.
+    """
 
     id: str
     cycle: str
     side: Side
     sealed: date | None = None
+    talk: str = ""
 
 
 def of_side(points: tuple[Point, ...], cycle: str, side: Side) -> tuple[Point, ...]:

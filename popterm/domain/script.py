@@ -30,7 +30,11 @@ class Wording(Struct, frozen=True):
 
 
 class Phase(Struct, frozen=True):
-    """One phase: minutes as minimum, target and maximum, and the rules that go with it."""
+    """One phase: minutes as minimum, target and maximum, and the rules that go with it.
+
+    Attributes:
+        part: Name of a closed part, such as ``appraisal``: what is written there goes into no text of another part.
+    """
 
     id: str
     content: Content
@@ -42,6 +46,7 @@ class Phase(Struct, frozen=True):
     en: Wording
     protected: bool = False
     gate: bool = False
+    part: str = ""
 
     def wording(self, language: str) -> Wording:
         """The texts in *language* (``nl`` or ``en``)."""
@@ -141,4 +146,5 @@ def _fitted(phase: Phase, target: int, factor: float) -> Phase:
         en=phase.en,
         protected=phase.protected,
         gate=phase.gate,
+        part=phase.part,
     )

@@ -24,6 +24,7 @@ class Text(Struct, frozen=True):
         speaker: Who had the floor when it was begun.
         side: Whose words these are, where that matters (own words, view).
         is_off_record: Taken out of every text that leaves.
+        part: The closed part of the conversation it belongs to, or empty.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Text(Struct, frozen=True):
     written: datetime | None = None
     revision: int = 0
     is_off_record: bool = False
+    part: str = ""
 
 
 def rewritten(text: Text, words: str) -> Text:

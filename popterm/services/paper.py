@@ -158,5 +158,6 @@ class Paper:
             kind=kind,
             phase=course.phase,
             speaker=course.floor,
+            part=self.table.phase.part,
             written=self.table.owner.clock.utc(),
         )
