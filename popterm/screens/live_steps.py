@@ -172,8 +172,8 @@ class LiveSteps:
 
     def _arm_minute(self) -> None:
         """Repaint once, at the next full minute: all numbers on the same tick."""
-        now = self.screen.desk.clock.reading().wall
-        self.screen.set_timer(60.0 - now % 60.0 + 0.05, self._tick)
+        clock = self.screen.desk.clock
+        self.screen.set_timer((60.0 - clock.reading().wall % 60.0 + 0.05) / clock.speed, self._tick)
 
     @property
     def is_at_table(self) -> bool:

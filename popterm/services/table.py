@@ -176,6 +176,8 @@ class Table:
         The time counts, unless the machine was started anew or the screen was away for longer than the whole
         conversation, as over night: then the two say whether it does.
         """
+        if self.owner.clock.is_invented:
+            return 0.0
         now = self.owner.clock.reading()
         last = self._last_sign(now)
         away = elapsed(last, now) if last is not None else 0.0
