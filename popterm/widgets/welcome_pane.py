@@ -45,7 +45,7 @@ class WelcomePane(Container):
             today: To tell what is late.
         """
         spoken = [part for number, line in enumerate(say, 1) for part in (numbered(number, line), "")]
-        self.query_one("#say", Sheet).write(*spoken)
+        self.query_one("#say", Sheet).write(*spoken[:-1])
         self.query_one("#last", Sheet).write(*_last_time(person, lines, goals, today))
 
 

@@ -88,11 +88,11 @@ def test_prompts_are_open_questions_without_a_reproach(script: Script) -> None:
 
 def test_the_welcome_says_what_both_must_know() -> None:
     for language, words in {
-        "nl": ("typ", "tekst", "bewaren", "stoppen", "als ik je in de rede val, zeg je het gewoon"),
-        "en": ("type", "text", "keep", "stop", "if I cut in while you are speaking, just say so"),
+        "nl": ("typ", "tekst", "bewaren", "aan het woord", "stoppen", "als ik je in de rede val, zeg je het gewoon"),
+        "en": ("type", "text", "keep", "the floor", "stop", "if I cut in while you are speaking, just say so"),
     }.items():
         welcome = SCRIPTS["development"].phase("welcome").wording(language).say
-        assert len(welcome) == 4
+        assert len(welcome) == 5
         assert all(word in " ".join(welcome) for word in words)
 
 
