@@ -133,7 +133,7 @@ def follow(events: tuple[ev.AnyEvent, ...], script: Script) -> Course:
     course = Course()
     for event in standing:
         course = _step(course, event, script)
-    return structs.replace(course, stretches=tuple(_stretches(standing, script)))
+    return structs.replace(course, stretches=tuple(_stretches(events, standing, script)))
 
 
 def _step(course: Course, event: ev.AnyEvent, script: Script) -> Course:
@@ -213,25 +213,39 @@ def _agreed(course: Course, event: ev.AnyEvent) -> Course:
             return course
 
 
-def _stretches(events: tuple[ev.AnyEvent, ...], script: Script) -> Iterator[Stretch]:
-    """Cut the time between the events into stretches that follow one another without gap or overlap."""
+def _stretches(
+    events: tuple[ev.AnyEvent, ...], standing: tuple[ev.AnyEvent, ...], script: Script
+) -> Iterator[Stretch]:
+    """Cut the time between the events into stretches that follow one another without gap or overlap.
+
+    What was undone changes nothing any more, but its clocks were read: time goes on through it.
+    """
+    still = {event.id: event for event in standing}
     now, course = 0.0, Course()
     for before, event in zip((None, *events), events, strict=False):
-        passed = elapsed(before.at, event.at) if before is not None else 0.0
-        away = min(passed, _away_seconds(event))
-        for seconds, is_away in ((passed - away, False), (away, True)):
+        stands = still.get(event.id)
+        for seconds, is_away in _passed(before.at if before is not None else event.at, event.at, stands):
             is_any = now + seconds > now  # a difference too small to add is none
             if is_any and course.stage in ("running", "paused"):
                 kind: Literal["talk", "pause", "away"]
                 kind = "pause" if course.stage == "paused" else "away" if is_away else "talk"
                 yield Stretch(now, now + seconds, course.phase, course.floor, kind)
             now += seconds
-        course = _step(course, event, script)
+        if stands is not None:
+            course = _step(course, stands, script)
 
 
-def _away_seconds(event: ev.AnyEvent) -> float:
-    """Seconds before *event* during which the screen was away and which the two do not count."""
-    return elapsed(event.since, event.at) if isinstance(event, ev.Away) and not event.counted else 0.0
+def _passed(before: Reading, now: Reading, event: ev.AnyEvent | None) -> tuple[tuple[float, bool], ...]:
+    """Seconds from *before* to *now*, and whether the screen was away in them and the two do not count it.
+
+    Each side of an absence is told by its own clocks: what came before it is not lost when the machine was started
+    anew during it.
+    """
+    if not isinstance(event, ev.Away):
+        return ((elapsed(before, now), False),)
+    if not elapsed(before, event.since):
+        return ((elapsed(before, now), not event.counted),)
+    return (elapsed(before, event.since), False), (elapsed(event.since, now), not event.counted)
 
 
 def may_begin(course: Course, script: Script, phase: Phase) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
+from itertools import accumulate, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from popterm.domain import events as ev
 from popterm.domain.clock import offer, read_clock, targets
@@ -62,7 +64,8 @@ def test_any_events_give_a_consistent_clock(events: tuple[ev.AnyEvent, ...], now
         assert stretch.seconds > 0
         assert stretch.start >= ends
         ends = stretch.end
-    whole = sum(elapsed(a.at, b.at) for a, b in pairwise(events))
+    looks = [look for event in events for look in ([event.since] if isinstance(event, ev.Away) else []) + [event.at]]
+    whole = sum(elapsed(a, b) for a, b in pairwise(looks)) + sum(elapsed(a.at, b.at) for a, b in pairwise(events))
     assert ends <= whole + 1e-6
     clock = read_clock(course, SCRIPT, events[-1].at if events else None, now)
     assert all(time.spent >= 0 for time in clock.phases)
@@ -80,18 +83,37 @@ def test_what_happens_later_changes_no_minute_of_before(
     assert after[: len(before)] == before
 
 
-@given(event_logs, st.data())
+@given(event_logs, st.lists(st.integers(0, 1200), min_size=26, max_size=26), st.data())
 @settings(max_examples=100, deadline=None)
-def test_undoing_an_event_leaves_what_would_be_without_it(events: tuple[ev.AnyEvent, ...], data: st.DataObject) -> None:
+def test_undoing_an_event_leaves_what_would_be_without_it(
+    events: tuple[ev.AnyEvent, ...], gaps: list[int], data: st.DataObject
+) -> None:
     if not events:
         return
-    place = data.draw(st.integers(0, len(events) - 1))
-    gone = events[place]
-    undoing = ev.Undone(id="undo", talk="t", at=events[-1].at, event=gone.id)
-    with_undoing = follow((*events, undoing), SCRIPT)
-    without = follow(tuple(e for e in events if e is not gone), SCRIPT)
-    assert (with_undoing.phase, with_undoing.floor, with_undoing.stage) == (without.phase, without.floor, without.stage)
-    assert with_undoing.stretches == without.stretches
+    seconds = list(accumulate(gaps))
+    timed = tuple(_moved_to(event, *when) for event, when in zip(events, pairwise([0, *seconds]), strict=False))
+    gone = data.draw(st.sampled_from(timed))
+    undoing = ev.Undone(id="undo", talk="t", at=at(seconds[len(timed)]), event=gone.id)
+    nothing = ev.ReadBack(id="none", talk="t", at=undoing.at, goal="g")
+    redoing = ev.Undone(id="redo", talk="t", at=undoing.at, event="undo")
+    never = tuple(event for event in timed if event is not gone)
+    assert _told(*timed, undoing) == _told(*never, nothing)
+    assert _told(*timed, undoing, redoing) == _told(*timed, nothing)
+
+
+def _moved_to(event: ev.AnyEvent, before: int, now: int) -> ev.AnyEvent:
+    if isinstance(event, ev.Away):
+        return structs.replace(event, at=at(now), since=at((before + now) // 2))
+    return structs.replace(event, at=at(now))
+
+
+def _told(*events: ev.AnyEvent) -> object:
+    """What a log tells: how it stands, and the seconds of every phase, floor and kind."""
+    course = follow(events, SCRIPT)
+    sums: Counter[tuple[str, str, str]] = Counter()
+    for stretch in course.stretches:
+        sums[stretch.phase, stretch.floor, stretch.kind] += int(stretch.seconds)
+    return structs.replace(course, stretches=(), began=None, read_back=frozenset()), +sums
 
 
 def at(seconds: float, boot_id: str = "a", wall: float | None = None) -> Reading:
@@ -113,6 +135,16 @@ def test_a_pause_counts_for_no_phase() -> None:
     assert clock.of("welcome").spent == 120
     assert clock.of("employee").spent == 60
     assert clock.paused == 300
+
+
+def test_an_undoing_takes_no_time_along() -> None:
+    events = (
+        started("employee", 0),
+        ev.FloorGiven(id="f", talk="t", at=at(60), to="manager"),
+        ev.Undone(id="u", talk="t", at=at(120), event="f"),
+    )
+    clock = read_clock(follow(events, SCRIPT), SCRIPT, at(120), at(180))
+    assert clock.current.spent == 180
 
 
 def test_a_changed_wall_clock_changes_no_minute() -> None:
