@@ -213,9 +213,7 @@ def _agreed(course: Course, event: ev.AnyEvent) -> Course:
             return course
 
 
-def _stretches(
-    events: tuple[ev.AnyEvent, ...], standing: tuple[ev.AnyEvent, ...], script: Script
-) -> Iterator[Stretch]:
+def _stretches(events: tuple[ev.AnyEvent, ...], standing: tuple[ev.AnyEvent, ...], script: Script) -> Iterator[Stretch]:
     """Cut the time between the events into stretches that follow one another without gap or overlap.
 
     What was undone changes nothing any more, but its clocks were read: time goes on through it.
