@@ -48,28 +48,54 @@ def rewritten(text: Text, words: str) -> Text:
     return structs.replace(text, text=words, revision=text.revision + 1)
 
 
-def first_summary(texts: tuple[Text, ...], talk: str) -> str:
-    """The lines with which a summary starts: the employee's marked lines, in their words and order."""
+def on_record(texts: tuple[Text, ...]) -> tuple[Text, ...]:
+    """The texts without those that were taken out of every text."""
+    return tuple(text for text in texts if not text.is_off_record)
+
+
+def is_in_sight(text: Text, part: str, *, is_live: bool) -> bool:
+    """Whether a text may be seen: at the table that of a closed part only while the two sit in that part."""
+    return text.kind != "view" and (not is_live or text.part in ("", part))
+
+
+def without_lines(words: str, lines: frozenset[str]) -> str:
+    """The words without the lines that, apart from spaces around them, are one of *lines*."""
+    return "\n".join(line for line in words.split("\n") if line.strip() not in lines)
+
+
+def lines_of(words: str) -> frozenset[str]:
+    """The lines of a text, without spaces around them; no empty ones."""
+    return frozenset(line.strip() for line in words.split("\n") if line.strip())
+
+
+def first_summary(texts: tuple[Text, ...], talk: str, part: str = "") -> str:
+    """The lines with which a summary starts: the employee's marked lines, in their words and order.
+
+    Args:
+        texts: Of the dossier.
+        talk: The conversation.
+        part: The closed part that is summed up, or empty: what was said in another part is not in it.
+    """
     lines = [
         text.text.strip()
-        for text in texts
+        for text in on_record(texts)
         if text.talk == talk
         and text.kind == "note"
         and text.mark is not None
         and text.phase == "employee"
+        and text.part == part
         and text.speaker != "manager"
-        and not text.is_off_record
         and text.text.strip()
     ]
     return "\n".join(lines)
 
 
-def quotes(texts: tuple[Text, ...], talk: str) -> tuple[str, ...]:
+def quotes(texts: tuple[Text, ...], talk: str, part: str = "") -> tuple[str, ...]:
     """What the employee said that may become a goal, word for word: quotes first, then wishes, then the rest."""
     ranks = {"quote": 0, "wish": 1}
     said = [
         t
-        for t in texts
-        if t.talk == talk and t.kind == "note" and t.mark is not None and t.speaker != "manager" and not t.is_off_record
+        for t in on_record(texts)
+        if t.talk == talk and t.kind == "note" and t.mark is not None and t.part == part and t.speaker != "manager"
     ]
     return tuple(t.text.strip() for t in sorted(said, key=lambda t: ranks.get(t.mark or "", 2)) if t.text.strip())

@@ -10,6 +10,7 @@ from popterm.domain import events as ev
 from popterm.domain.conversation import Course
 from popterm.domain.dossier import Dossier
 from popterm.domain.point import Point, is_exchanged, without_note
+from popterm.domain.text import lines_of, on_record, without_lines
 
 OF_TIME = (ev.Opened, ev.PhaseStarted, ev.Paused, ev.Resumed, ev.Stopped, ev.Closed, ev.Undone)
 """Events that a reader may have: when it was, and no word of what was said."""
@@ -29,8 +30,9 @@ def visible(dossier: Dossier, viewer: Viewer, course: Course | None = None, talk
 
     Each side sees its own points and notes, the other's points without notes once both lists are in.
     The table sees the employee's points, and of the manager's only those laid open one by one. The reader
-    sees no points, no private views, no notes, no events but those of time, and nothing taken off the record.
+    sees no points, no private views, no notes, no events but those of time. What was taken off the record nobody sees.
     """
+    dossier = without_off_record(dossier)
     if viewer == "reader":
         return _for_reader(dossier, talk)
     return structs.replace(
@@ -39,6 +41,24 @@ def visible(dossier: Dossier, viewer: Viewer, course: Course | None = None, talk
         texts=tuple(
             t for t in dossier.texts if t.kind != "view" or (viewer == "manager" and (t.side or "manager") == "manager")
         ),
+    )
+
+
+def without_off_record(dossier: Dossier) -> Dossier:
+    """The dossier without the lines that are not in the record, nor in the versions of a summary that was judged."""
+    off = [text for text in dossier.texts if text.is_off_record]
+    if not off:
+        return dossier
+    lines = frozenset().union(*(lines_of(text.text) for text in off if text.kind == "note"))
+    gone = {text.id for text in off}
+
+    def told(event: ev.AnyEvent) -> ev.AnyEvent:
+        if not isinstance(event, ev.SummaryJudged):
+            return event
+        return structs.replace(event, words="" if event.text in gone else without_lines(event.words, lines))
+
+    return structs.replace(
+        dossier, texts=on_record(dossier.texts), events=tuple(told(event) for event in dossier.events)
     )
 
 
@@ -56,11 +76,7 @@ def _for_reader(dossier: Dossier, talk: str) -> Dossier:
         dossier,
         points=(),
         preparations=(),
-        texts=tuple(
-            t
-            for t in dossier.texts
-            if t.kind in ("summary", "own_words") and not t.is_off_record and (not talk or t.talk == talk)
-        ),
+        texts=tuple(t for t in dossier.texts if t.kind in ("summary", "own_words") and (not talk or t.talk == talk)),
         events=tuple(e for e in dossier.events if isinstance(e, OF_TIME) and (not talk or e.talk == talk)),
     )
 
