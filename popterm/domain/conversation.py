@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import dropwhile
 from typing import Literal
 
 from msgspec import Struct, structs
 
 from popterm.domain import events as ev
 from popterm.domain.people import Attendee, Side
-from popterm.domain.reading import Reading, elapsed
+from popterm.domain.reading import Reading
 from popterm.domain.script import Floor, Phase, Script
+from popterm.domain.stretch import Border, FloorTotals, PhaseSpan, Stretch, StretchKind, borders, moments, passed, recut
 
 Stage = Literal["planned", "cover", "running", "paused", "stopped", "closed"]
 
@@ -26,6 +28,8 @@ class Conversation(Struct, frozen=True):
         heartbeat: The last sign of life while it ran; one overwritten field.
         follows: The conversation that this one goes on with, or empty.
         carried: Ids of the points that came along from it.
+        partner: Who goes on with the employee in the manager's place, if somebody does.
+        floor_totals: What is left of who had the floor, once its time was over.
     """
 
     id: str
@@ -39,21 +43,8 @@ class Conversation(Struct, frozen=True):
     heartbeat: Reading | None = None
     follows: str = ""
     carried: tuple[str, ...] = ()
-
-
-class Stretch(Struct, frozen=True):
-    """A piece of time during which nothing changed: seconds from the first event, phase, floor, and what kind."""
-
-    start: float
-    end: float
-    phase: str
-    floor: Floor
-    kind: Literal["talk", "pause", "away"]
-
-    @property
-    def seconds(self) -> float:
-        """How long it lasted."""
-        return self.end - self.start
+    partner: Attendee | None = None
+    floor_totals: FloorTotals | None = None
 
 
 class Judgement(Struct, frozen=True):
@@ -74,7 +65,15 @@ class Pause(Struct, frozen=True):
 
 
 class Course(Struct, frozen=True):
-    """How the conversation stands: all of it follows from the events."""
+    """How the conversation stands: all of it follows from the events.
+
+    Attributes:
+        kept_since: Id of the event with which both let the floor be kept; empty while it is not.
+        borders: Where floors begin and end, as corrected.
+        spans: The phases as they followed one another.
+        moments: Seconds from the first event to every mark, interruption and consent that stands, by id.
+        floor_totals: Of the conversation, when nothing else is left of its floors.
+    """
 
     stage: Stage = "planned"
     phase: str = ""
@@ -96,7 +95,14 @@ class Course(Struct, frozen=True):
     read_back: frozenset[str] = frozenset()
     closing_words: str = ""
     stop_reason: str = ""
+    is_right_before: bool = False
+    """Whether the employee said so of the summary of the conversation that this one goes on with."""
     is_floor_kept: bool = False
+    kept_since: str = ""
+    borders: tuple[Border, ...] = ()
+    spans: tuple[PhaseSpan, ...] = ()
+    moments: dict[str, float] = {}
+    floor_totals: FloorTotals | None = None
     pauses: tuple[Pause, ...] = ()
     visited: frozenset[str] = frozenset()
 
@@ -117,12 +123,22 @@ class Course(Struct, frozen=True):
 
     @property
     def is_view_open(self) -> bool:
-        """Whether the manager's view may be seen: the summary is right, or both agreed to go on."""
-        return self.is_summary_right or self.lifted is not None or "own_words" in self.ways
+        """Whether the manager's view may be seen: the summary is right, or both agreed to go on.
+
+        What the employee said in the conversation before counts until a summary is answered in this one.
+        """
+        is_right = self.is_summary_right or (self.is_right_before and not self.judgements)
+        return is_right or self.lifted is not None or "own_words" in self.ways
 
 
-def follow(events: tuple[ev.AnyEvent, ...], script: Script) -> Course:
-    """Tell how a conversation stands after *events* (all of one conversation, in the order they were kept)."""
+def follow(events: tuple[ev.AnyEvent, ...], script: Script, totals: FloorTotals | None = None) -> Course:
+    """Tell how a conversation stands after *events* (all of one conversation, in the order they were kept).
+
+    Args:
+        events: Of one conversation.
+        script: Its script, scaled to its total.
+        totals: What is left of its floors, if that is all.
+    """
     counted = {event.away: event.counted for event in events if isinstance(event, ev.AwayJudged)}
     standing = tuple(
         structs.replace(event, counted=counted[event.id])
@@ -133,7 +149,20 @@ def follow(events: tuple[ev.AnyEvent, ...], script: Script) -> Course:
     course = Course()
     for event in standing:
         course = _step(course, event, script)
-    return structs.replace(course, stretches=tuple(_stretches(events, standing, script)))
+    still = {event.id for event in standing}
+    events = tuple(dropwhile(lambda event: event.id not in still, events))  # what was undone before it is no beginning
+    at = moments(events, standing)
+    found = borders(standing, at, script)
+    stretches = tuple(_stretches(events, standing, script))
+    is_corrected = any(isinstance(event, ev.FloorMoved) for event in standing)
+    return structs.replace(
+        course,
+        stretches=tuple(recut(stretches, found)) if is_corrected else stretches,
+        borders=found,
+        spans=_spans(standing, at),
+        moments={e.id: at[e.id] for e in standing if isinstance(e, ev.Marked | ev.Interrupted | ev.FloorKeeping)},
+        floor_totals=totals,
+    )
 
 
 def _step(course: Course, event: ev.AnyEvent, script: Script) -> Course:
@@ -202,8 +231,9 @@ def _noted(course: Course, event: ev.AnyEvent) -> Course:
 def _agreed(course: Course, event: ev.AnyEvent) -> Course:
     """The course with one more thing that the two want kept."""
     match event:
-        case ev.FloorKeeping(kept=kept):
-            return structs.replace(course, is_floor_kept=kept)
+        case ev.FloorKeeping(id=keeping, kept=kept):
+            since = (course.kept_since or keeping) if kept else ""
+            return structs.replace(course, is_floor_kept=kept, kept_since=since)
         case ev.PauseExplained(pause=pause, reason=reason):
             explained = (structs.replace(p, reason=reason) if p.id == pause else p for p in course.pauses)
             return structs.replace(course, pauses=tuple(explained))
@@ -222,10 +252,10 @@ def _stretches(events: tuple[ev.AnyEvent, ...], standing: tuple[ev.AnyEvent, ...
     now, course = 0.0, Course()
     for before, event in zip((None, *events), events, strict=False):
         stands = still.get(event.id)
-        for seconds, is_away in _passed(before.at if before is not None else event.at, event.at, stands):
+        for seconds, is_away in passed(before.at if before is not None else event.at, event.at, stands):
             is_any = now + seconds > now  # a difference too small to add is none
             if is_any and course.stage in ("running", "paused"):
-                kind: Literal["talk", "pause", "away"]
+                kind: StretchKind
                 kind = "pause" if course.stage == "paused" else "away" if is_away else "talk"
                 yield Stretch(now, now + seconds, course.phase, course.floor, kind)
             now += seconds
@@ -233,17 +263,15 @@ def _stretches(events: tuple[ev.AnyEvent, ...], standing: tuple[ev.AnyEvent, ...
             course = _step(course, stands, script)
 
 
-def _passed(before: Reading, now: Reading, event: ev.AnyEvent | None) -> tuple[tuple[float, bool], ...]:
-    """Seconds from *before* to *now*, and whether the screen was away in them and the two do not count it.
-
-    Each side of an absence is told by its own clocks: what came before it is not lost when the machine was started
-    anew during it.
-    """
-    if not isinstance(event, ev.Away):
-        return ((elapsed(before, now), False),)
-    if not elapsed(before, event.since):
-        return ((elapsed(before, now), not event.counted),)
-    return (elapsed(before, event.since), False), (elapsed(event.since, now), not event.counted)
+def _spans(standing: tuple[ev.AnyEvent, ...], at: dict[str, float]) -> tuple[PhaseSpan, ...]:
+    """The phases as they followed one another; the last one ends with the last thing that happened in it."""
+    starts = [event for event in standing if isinstance(event, ev.PhaseStarted)]
+    ended = [at[e.id] for e in standing if isinstance(e, ev.Stopped | ev.Closed)]
+    ends = [*(at[event.id] for event in starts[1:]), ended[-1] if ended else max(at.values(), default=0.0)]
+    return tuple(
+        PhaseSpan(event.phase, at[event.id], max(at[event.id], end), event.at)
+        for event, end in zip(starts, ends, strict=False)
+    )
 
 
 def may_begin(course: Course, script: Script, phase: Phase) -> bool:

@@ -68,7 +68,8 @@ class Dossier(Struct, frozen=True):
 
     def course(self, talk: str, script: Script) -> Course:
         """How one conversation stands."""
-        return follow(self.events_of(talk), script)
+        held = self.conversation(talk)
+        return follow(self.events_of(talk), script, held.floor_totals if held is not None else None)
 
     def lines_of(self, cycle: str) -> tuple[Line, ...]:
         """All agreements of one cycle."""
@@ -170,7 +171,10 @@ def next_talk(dossier: Dossier, now: datetime) -> Conversation | None:
 
 
 def is_sequel(dossier: Dossier, talk: Conversation, script_of: Callable[[str, int], Script]) -> bool:
-    """Whether *talk* goes on with the last conversation of its cycle, which was stopped."""
+    """Whether *talk* goes on in the script of another conversation, or with the last of its cycle, which was stopped."""
+    before = dossier.conversation(talk.follows)
+    if before is not None and before.script == talk.script:
+        return True
     last = last_talk(dossier)
     if last is None or last.cycle != talk.cycle:
         return False
