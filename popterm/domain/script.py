@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 Floor = Literal["employee", "manager", "both", "third", "nobody"]
 """Whose turn it is to speak; *nobody* is silence, *third* is HR or a facilitator."""
@@ -13,27 +13,50 @@ Content = Literal["welcome", "employee", "summary", "manager", "goals", "agreeme
 """What the screen shows during a phase."""
 
 
+Part = Literal["", "appraisal", "review"]
+"""A closed part of a conversation, with a text of its own: an appraisal or a performance review."""
+
+USUAL_LEAST = 45
+"""Minutes below which a conversation is planned only with a script that says so."""
+
+
+class After(Struct, frozen=True):
+    """Questions by what was just marked."""
+
+    strength: tuple[str, ...] = ()
+    wish: tuple[str, ...] = ()
+    worry: tuple[str, ...] = ()
+    quote: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+
+    def of(self, mark: str) -> tuple[str, ...]:
+        """The questions for one kind of mark; none for a word that is no mark."""
+        return getattr(self, mark) if mark in self.__struct_fields__ else ()
+
+
 class Wording(Struct, frozen=True):
     """The texts of one phase in one language.
 
     Attributes:
         name: The phase, as people call it.
-        say: Lines to read aloud.
-        prompts: Questions to ask on, shown one at a time and only on a key.
         hint: One neutral sentence about what this phase is for.
+        say: Lines to read aloud.
+        prompts: Questions to ask, shown one at a time and only on a key.
+        after: Questions that go before those when something was just marked.
     """
 
     name: str
     hint: str = ""
     say: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
+    after: After = After()
 
 
 class Phase(Struct, frozen=True):
     """One phase: minutes as minimum, target and maximum, and the rules that go with it.
 
     Attributes:
-        part: Name of a closed part, such as ``appraisal``: what is written there goes into no text of another part.
+        part: The closed part it belongs to, or empty: what is written there goes into no text of another part.
     """
 
     id: str
@@ -46,7 +69,7 @@ class Phase(Struct, frozen=True):
     en: Wording
     protected: bool = False
     gate: bool = False
-    part: str = ""
+    part: Part = ""
 
     def wording(self, language: str) -> Wording:
         """The texts in *language* (``nl`` or ``en``)."""
@@ -54,7 +77,14 @@ class Phase(Struct, frozen=True):
 
 
 class Script(Struct, frozen=True):
-    """A conversation's order. *minutes* is the total for which the phases are written."""
+    """A conversation's order.
+
+    Attributes:
+        minutes: The total for which the phases are written.
+        totals: The lengths offered when a conversation is planned.
+        least: The smallest total that may be planned; 0 for the usual one.
+        then: Id of the script for the follow-up of a conversation in two sittings, or empty.
+    """
 
     id: str
     minutes: int
@@ -62,6 +92,13 @@ class Script(Struct, frozen=True):
     nl: str = ""
     en: str = ""
     totals: tuple[int, ...] = ()
+    least: int = 0
+    then: str = ""
+
+    @property
+    def shortest(self) -> int:
+        """The smallest total that may be planned."""
+        return self.least or min(USUAL_LEAST, self.minutes, *self.totals)
 
     def name(self, language: str) -> str:
         """What the script is called in *language*."""
@@ -107,44 +144,45 @@ def shares(weights: tuple[int, ...], total: int) -> tuple[int, ...]:
 def scaled(script: Script, total: int) -> Script:
     """The script for a conversation of *total* minutes.
 
-    Targets scale by largest remainder, protected phases keep their minimum; minima and maxima follow their
-    target in proportion and never cross it.
+    Targets, minima and maxima scale in whole minutes by largest remainder; the targets sum to *total* exactly. As
+    long as the total has room for it, every phase keeps a minute and a protected one its minimum. A minimum never
+    goes above the target, a maximum never below it.
     """
     if total == script.minutes:
         return script
-    targets = list(shares(tuple(phase.target for phase in script.phases), total))
-    for place, phase in enumerate(script.phases):
-        missing = min(phase.minimum, phase.target) - targets[place]
-        if phase.protected and missing > 0:
-            targets[place] += missing
-            _take(targets, script.phases, missing, spare=place)
-    factor = total / script.minutes
-    phases = tuple(_fitted(phase, target, factor) for phase, target in zip(script.phases, targets, strict=True))
-    return Script(id=script.id, minutes=total, phases=phases, nl=script.nl, en=script.en, totals=script.totals)
-
-
-def _take(targets: list[int], phases: tuple[Phase, ...], minutes: int, spare: int) -> None:
-    """Take *minutes* one by one from the longest phases that are not protected."""
-    for _ in range(minutes):
-        givers = [i for i, phase in enumerate(phases) if not phase.protected and i != spare and targets[i] > 1]
-        if not givers:
-            return
-        targets[max(givers, key=lambda i: targets[i])] -= 1
-
-
-def _fitted(phase: Phase, target: int, factor: float) -> Phase:
-    scaled_minimum = round(phase.minimum * factor)
-    minimum = min(target, phase.minimum if phase.protected else scaled_minimum)
-    return Phase(
-        id=phase.id,
-        content=phase.content,
-        floor=phase.floor,
-        minimum=minimum,
-        target=target,
-        maximum=max(target, round(phase.maximum * factor)),
-        nl=phase.nl,
-        en=phase.en,
-        protected=phase.protected,
-        gate=phase.gate,
-        part=phase.part,
+    phases = script.phases
+    targets = _targets(phases, total)
+    factor = total / script.minutes if script.minutes > 0 else 0.0
+    minima = _scaled(tuple(phase.minimum for phase in phases), factor)
+    maxima = _scaled(tuple(phase.maximum for phase in phases), factor)
+    return structs.replace(
+        script,
+        minutes=total,
+        phases=tuple(
+            structs.replace(
+                phase,
+                minimum=min(target, phase.minimum if phase.protected else max(minimum, min(1, phase.minimum))),
+                target=target,
+                maximum=max(target, maximum),
+            )
+            for phase, target, minimum, maximum in zip(phases, targets, minima, maxima, strict=True)
+        ),
     )
+
+
+def _scaled(weights: tuple[int, ...], factor: float) -> tuple[int, ...]:
+    return shares(weights, round(sum(weights) * factor))
+
+
+def _targets(phases: tuple[Phase, ...], total: int) -> tuple[int, ...]:
+    """Minutes per phase: in proportion, but none under its floor while others have more than theirs."""
+    targets = list(shares(tuple(phase.target for phase in phases), total))
+    floors = [min(phase.target, phase.minimum if phase.protected else 1) for phase in phases]
+    if sum(floors) > total:
+        return tuple(targets)
+    while short := [place for place, floor in enumerate(floors) if targets[place] < floor]:
+        givers = [place for place, floor in enumerate(floors) if targets[place] > floor]
+        giver = max(givers, key=lambda place: (not phases[place].protected, targets[place]))
+        targets[giver] -= 1
+        targets[short[0]] += 1
+    return tuple(targets)
