@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from popterm.domain.events import Away
 from popterm.domain.point import of_side
+from popterm.domain.reading import elapsed
 from popterm.language import _, current, ngettext
+from popterm.services.absence import HEARTBEAT, LOOK
 from popterm.services.clock import local
-from popterm.services.table import HEARTBEAT
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.stage import Stage
 
@@ -21,6 +23,29 @@ LIVE_KEYS = (
     "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right",
     "all.undo", "all.pane", "goal.new", "goal.report",
 )  # fmt: skip
+
+
+def absence_line(away: Away, *, is_new: bool = False) -> str:
+    """What is said about an absence of the screen: how long, whether it counts, and the key that says otherwise."""
+    span = span_text(elapsed(away.since, away.at))
+    if is_new and away.counted:
+        return _("The screen was away for {span}; - says whether that counts.", span=span)
+    if is_new:
+        return _("The screen was away for {span}, which does not count; - counts it.", span=span)
+    if away.counted:
+        return _("The {span} that the screen was away count.", span=span)
+    return _("The {span} that the screen was away do not count.", span=span)
+
+
+def span_text(seconds: float) -> str:
+    """A span of time in its largest whole unit: minutes, from two hours on hours, from two days on days."""
+    minutes = max(1, round(seconds / 60))
+    if minutes < 120:
+        return ngettext("{n} minute", "{n} minutes", minutes)
+    hours = round(seconds / 3600)
+    if hours < 48:
+        return ngettext("{n} hour", "{n} hours", hours)
+    return ngettext("{n} day", "{n} days", round(seconds / 86400))
 
 
 class LiveSteps:
@@ -131,26 +156,10 @@ class LiveSteps:
         else:
             self.screen.say(words)
 
-    def tell_absence(self, seconds: float) -> None:
-        """Say that the screen was away; the two decide whether that time counts."""
-        minutes = max(1, round(seconds / 60))
-        self.screen.say(
-            ngettext(
-                "The screen was away for {n} minute; - says whether it counts.",
-                "The screen was away for {n} minutes; - says whether they count.",
-                minutes,
-            )
-        )
-
     def judge_absence(self) -> None:
-        """Count the last absence, or not."""
-        match self.table.judge_absence():
-            case True:
-                self.screen.say(_("The time away counts."))
-            case False:
-                self.screen.say(_("The time away does not count."))
-            case _:
-                self.screen.say(_("The screen was not away."))
+        """Count the last absence, or not: the same key once more takes it back."""
+        away = self.table.absence.judge()
+        self.screen.say(_("The screen was not away.") if away is None else absence_line(away))
 
     # The manager's points
 
@@ -165,8 +174,10 @@ class LiveSteps:
     # Time
 
     def start(self) -> None:
-        """Start the minute and the heartbeat; notice how long the screen was away."""
+        """Start the minute, the looks and the heartbeat; notice how long the screen was away."""
         self.screen.set_interval(HEARTBEAT, self.beat)
+        if self.screen.desk.clock.runs:
+            self.screen.set_interval(LOOK, self.look)
         self._arm_minute()
         self.notice_absence()
 
@@ -200,10 +211,16 @@ class LiveSteps:
         """Give a sign of life; a long silence before it means that the machine slept."""
         if self.is_at_table:
             self.notice_absence()
-            self.table.beat()
+            self.table.absence.beat()
 
-    def notice_absence(self) -> None:
-        """Take down that the screen was away, if it was."""
-        away = self.table.come_back()
-        if away:
-            self.tell_absence(away)
+    def look(self) -> None:
+        """Look at the clocks, and paint only when the screen was away."""
+        if self.is_at_table and self.notice_absence():
+            self.screen.show_time()
+
+    def notice_absence(self) -> bool:
+        """Take down that the screen was away, if it was; whether it counts is for the two to say."""
+        away = self.table.absence.last if self.table.absence.look() else None
+        if away is not None:
+            self.screen.say(absence_line(away, is_new=True))
+        return away is not None

@@ -18,10 +18,12 @@ class Clock:
     Attributes:
         speed: How many seconds of this clock pass in one second: what waits for its minutes waits the shorter.
         is_invented: Whether its time is nobody's: then no gap in it is an absence of the screen.
+        runs: Whether it goes on by itself: otherwise nobody needs to look at it in between.
     """
 
     speed = 1.0
     is_invented = False
+    runs = True
 
     def __init__(self, shift: float = 0.0) -> None:
         self._shift = shift
@@ -45,6 +47,8 @@ class Clock:
 
 class SetClock(Clock):
     """A clock that stands still until it is moved on by hand."""
+
+    runs = False
 
     def __init__(self, start: datetime) -> None:
         super().__init__()

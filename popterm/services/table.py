@@ -11,16 +11,12 @@ from popterm.domain import events as ev
 from popterm.domain.clock import Clock as TalkClock
 from popterm.domain.clock import offer, read_clock
 from popterm.domain.conversation import Conversation, Course, may_begin
-from popterm.domain.dossier import Dossier, with_conversation, with_event, with_text
-from popterm.domain.reading import Reading, elapsed, restarted
+from popterm.domain.dossier import Dossier, with_event, with_text
+from popterm.domain.reading import Reading
 from popterm.domain.script import Floor, Phase, Script
 from popterm.domain.visible import visible
+from popterm.services.absence import Absence
 from popterm.services.open_dossier import OpenDossier, new_id
-
-HEARTBEAT = 30.0
-"""Seconds between two signs of life."""
-ABSENCE = 75.0
-"""Seconds without a sign of life after which the screen was away: two missed heartbeats and some slack."""
 
 Step = Literal["begun", "minimum", "gate", "end"]
 Kind = TypeVar("Kind", bound=ev.Event)
@@ -40,6 +36,7 @@ class Table:
         self.talk = talk
         self.script = script_of(self.conversation.script, self.conversation.minutes)
         self._course: tuple[int, Course] | None = None
+        self.absence = Absence(self)
         self._asked_for = ""
 
     # How it stands
@@ -167,45 +164,6 @@ class Table:
         if spare is not None:
             source, minutes = spare
             self._happened(ev.MinutesMoved, source=source.id, target=self.course.phase, minutes=minutes)
-
-    # The screen was away
-
-    def come_back(self) -> float:
-        """Note an absence of the screen, if there was one; returns its seconds, else 0.
-
-        The time counts, unless the machine was started anew or the screen was away for longer than the whole
-        conversation, as over night: then the two say whether it does.
-        """
-        if self.owner.clock.is_invented:
-            return 0.0
-        now = self.owner.clock.reading()
-        last = self._last_sign(now)
-        away = elapsed(last, now) if last is not None else 0.0
-        if last is None or self.course.stage != "running" or away < ABSENCE:
-            return 0.0
-        counted = not restarted(last, now) and away < self.conversation.minutes * 60
-        self._happened(ev.Away, undoable=False, since=last, counted=counted)
-        return away
-
-    def judge_absence(self) -> bool | None:
-        """Count the last absence after all, or not; returns what holds now, None when there was none."""
-        if not self.course.absences:
-            return None
-        away = self.course.absences[-1]
-        self._happened(ev.AwayJudged, away=away.id, counted=not away.counted)
-        return not away.counted
-
-    def beat(self) -> None:
-        """Give a sign of life: one overwritten field."""
-        if self.course.is_live:
-            now = self.owner.clock.reading()
-            beaten = structs.replace(self.conversation, heartbeat=now)
-            self.owner.apply(lambda dossier: with_conversation(dossier, beaten), undoable=False)
-
-    def _last_sign(self, now: Reading) -> Reading | None:
-        """The sign of life that is nearest: a wall clock that was set back does not make an older one the last."""
-        signs = [sign for sign in (self.last_reading, self.conversation.heartbeat) if sign is not None]
-        return min(signs, key=lambda sign: elapsed(sign, now), default=None)
 
     # The manager's points
 

@@ -113,7 +113,8 @@ def _told(*events: ev.AnyEvent) -> object:
     sums: Counter[tuple[str, str, str]] = Counter()
     for stretch in course.stretches:
         sums[stretch.phase, stretch.floor, stretch.kind] += int(stretch.seconds)
-    return structs.replace(course, stretches=(), began=None, read_back=frozenset()), +sums
+    facts = course.stage, course.phase, course.floor, course.marks, course.moved, course.absences, course.pauses
+    return facts, course.visited, +sums
 
 
 def at(seconds: float, boot_id: str = "a", wall: float | None = None) -> Reading:

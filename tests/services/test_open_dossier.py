@@ -14,11 +14,12 @@ from popterm.domain.point import Point
 from popterm.domain.preparing import with_new_point
 from popterm.domain.reading import Reading
 from popterm.domain.script import Script, scaled
+from popterm.services.absence import ABSENCE
 from popterm.services.clock import SetClock
 from popterm.services.open_dossier import OpenDossier
 from popterm.services.paper import Paper
 from popterm.services.scripts import load_script
-from popterm.services.table import ABSENCE, Table
+from popterm.services.table import Table
 
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 
@@ -88,12 +89,12 @@ def test_a_sign_of_life_outlives_undo(table: Table, paper: Paper, clock: Adjuste
     noted(paper, "likes the handover")
     for _ in range(10):
         clock.move_on(30)
-        table.beat()
+        table.absence.beat()
     beaten = table.conversation.heartbeat
     table.owner.undo()
     assert table.conversation.heartbeat == beaten
     clock.move_on(20)
-    assert table.come_back() == 0, "the screen was there all the time"
+    assert table.absence.look() == 0, "the screen was there all the time"
 
 
 def test_a_note_and_its_mark_part_in_one_step(table: Table, paper: Paper) -> None:
@@ -162,17 +163,17 @@ def test_a_clock_set_back_is_no_absence(table: Table, clock: AdjustedClock) -> N
     clock.back = 3600
     for _ in range(4):
         clock.move_on(30)
-        table.beat()
+        table.absence.beat()
     clock.move_on(ABSENCE - 60)
-    assert table.come_back() == 0
+    assert table.absence.look() == 0
     assert table.clock().of("employee").spent == 120 + ABSENCE - 60
 
 
 def test_a_night_does_not_count_until_they_say_so(table: Table, clock: AdjustedClock) -> None:
     clock.move_on(600)
-    table.beat()
+    table.absence.beat()
     clock.move_on(14 * 3600)
-    assert table.come_back() == pytest.approx(14 * 3600)
+    assert table.absence.look() == pytest.approx(14 * 3600)
     assert table.clock().of("employee").spent == pytest.approx(600)
-    assert table.judge_absence() is True
+    assert table.absence.judge().counted
     assert table.clock().of("employee").spent == pytest.approx(600 + 14 * 3600)

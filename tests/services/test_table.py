@@ -14,11 +14,12 @@ from popterm.domain.people import Person
 from popterm.domain.point import Point, of_side
 from popterm.domain.script import Script, scaled
 from popterm.domain.text import quotes
+from popterm.services.absence import ABSENCE
 from popterm.services.clock import SetClock
 from popterm.services.open_dossier import OpenDossier
 from popterm.services.paper import Paper
 from popterm.services.scripts import load_script
-from popterm.services.table import ABSENCE, Table
+from popterm.services.table import Table
 
 START = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
 
@@ -216,23 +217,23 @@ def test_minutes_come_from_a_later_phase_and_go_back(table: Table, clock: SetClo
 def test_an_absence_is_noticed_and_the_two_decide(table: Table, clock: SetClock) -> None:
     go_to(table, "employee")
     clock.move_on(60)
-    table.beat()
+    table.absence.beat()
     clock.move_on(ABSENCE + 525)
-    assert table.come_back() == pytest.approx(ABSENCE + 525)
-    assert table.come_back() == 0
+    assert table.absence.look() == pytest.approx(ABSENCE + 525)
+    assert table.absence.look() == 0
     assert table.clock().current.spent == pytest.approx(60 + ABSENCE + 525)
-    assert table.judge_absence() is False
+    assert not table.absence.judge().counted
     assert table.clock().current.spent == pytest.approx(60)
-    assert table.judge_absence() is True
+    assert table.absence.judge().counted
 
 
 def test_short_silences_and_pauses_are_no_absence(table: Table, clock: SetClock) -> None:
     go_to(table, "employee")
     clock.move_on(ABSENCE - 1)
-    assert table.come_back() == 0
+    assert table.absence.look() == 0
     table.toggle_pause()
     clock.move_on(3600)
-    assert table.come_back() == 0
+    assert table.absence.look() == 0
 
 
 def test_stopping_keeps_the_points_and_can_be_taken_up_again(table: Table, clock: SetClock) -> None:
