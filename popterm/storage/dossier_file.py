@@ -6,7 +6,9 @@ from pathlib import Path
 
 from popterm.domain.dossier import Dossier
 from popterm.storage import disk
+from popterm.storage.backups import Backups
 from popterm.storage.durable import DurableStorage
+from popterm.storage.files import PREVIOUS
 from popterm.storage.lock import DossierLock
 from popterm.storage.problems import AlreadyThere
 from popterm.storage.tables import DossierTables
@@ -59,6 +61,7 @@ class DossierFile:
         with self._storage.batch(fresh=saved is None):
             self._tables.put(dossier, saved)
         self.saved = dossier
+        Backups(self.path.parent).take_when_due(self._id, self._storage.path + PREVIOUS)
         return self._storage.generation
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from tinydb import TinyDB
 from popterm.domain.dossier import Dossier
 from popterm.services.saver import Failed, Saved, Saver, SaveStatus
 from popterm.storage import disk
+from popterm.storage.backups import FOLDER, Backups
 from popterm.storage.dossier_file import DossierFile
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.files import PREVIOUS, read_content
@@ -62,9 +63,11 @@ def test_any_failing_call_leaves_a_whole_file_and_the_value(
     assert failed_calls >= {"open", "write", "fsync", "close", "link", "replace"}
     dossiers.open(torture.NAME).close()
     left = {path.name for path in dossiers.folder.iterdir()}
-    assert left == {f"{torture.NAME}.lock", path.name, path.name + PREVIOUS}, (
+    assert left == {f"{torture.NAME}.lock", path.name, path.name + PREVIOUS, FOLDER}, (
         "nothing half, nothing taken for another's"
     )
+    for backup in Backups(dossiers.folder).of(torture.NAME):
+        read_content(backup.path)
 
 
 def fail_after_the_rename(file: DossierFile, dossier: Dossier) -> None:
