@@ -1,0 +1,225 @@
+"""The debrief in words: facts of one conversation, part by part; no verdict, no praise, no score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from popterm.domain.agreement import Line
+from popterm.domain.conversation import Conversation
+from popterm.domain.debrief import Debrief, EarlierFact, PointFact, Way
+from popterm.domain.dossier import Dossier
+from popterm.domain.events import Way as WayOn
+from popterm.domain.gate import clean_line
+from popterm.domain.goal import Goal
+from popterm.exchange.debrief_parts import Block, Item, Part, Quote, Table, Words, part_markdown
+from popterm.exchange.escape import inline
+from popterm.exchange.layout import heading
+from popterm.exchange.sitting import began, held, local, zone_of
+from popterm.language import N_, Tongue
+from popterm.wording import ANSWERS, IDEAS, called, line_text, owner_name
+
+NONE = "–"
+"""Stands where there is nothing to tell, and never for a number."""
+WAYS: dict[WayOn, str] = {
+    "adjust": N_("adjust further"),
+    "own_words": N_("each one's own words, side by side"),
+    "pause": N_("pause"),
+    "another_time": N_("another time"),
+}
+LEARNED: dict[Way, str] = {
+    "on_the_job": N_("on the job"),
+    "from_others": N_("from others"),
+    "course": N_("course or self-study"),
+    "other": N_("without a kind"),
+}
+
+
+def debrief_parts(facts: Debrief, dossier: Dossier, t: Tongue) -> tuple[Part, ...]:
+    """All parts of a debrief, in the order in which they are read.
+
+    Args:
+        facts: What happened.
+        dossier: For names and other conversations.
+        t: The language to write in.
+    """
+    return tuple(_parts(facts, dossier, t))
+
+
+def debrief_title(dossier: Dossier, t: Tongue) -> str:
+    """What it is called. Plain text."""
+    return t("Debrief of the conversation with {name}", name=clean_line(dossier.person.name))
+
+
+def debrief_when(facts: Debrief, dossier: Dossier, t: Tongue) -> str:
+    """When the conversation was, in a sentence. Plain text."""
+    course = facts.course
+    if facts.stage != "stopped" or course.ended is None:
+        return held(facts.talk, course, t)
+    start = began(facts.talk, course)
+    day, end = t.long_day(start.date()), t.time(local(course.ended, facts.talk))
+    return t("Conversation on {day}, {start}, stopped at {end}.", day=day, start=t.time(start), end=end)
+
+
+def debrief_markdown(facts: Debrief, dossier: Dossier, parts: tuple[Part, ...], t: Tongue) -> str:
+    """Those *parts* as Markdown, below the title and the day."""
+    head = (heading(1, inline(debrief_title(dossier, t))), inline(debrief_when(facts, dossier, t)))
+    return "\n\n".join((*head, *map(part_markdown, parts))) + "\n"
+
+
+def _parts(facts: Debrief, dossier: Dossier, t: Tongue) -> Iterator[Part]:
+    employee, manager = called(dossier.person, t)
+    yield Part("time", t("Time"), tuple(_time(facts, t)))
+    yield Part("turn", t("First turn of {name}", name=manager), tuple(_turn(facts, t)))
+    if facts.stage != "stopped" or facts.course.is_summary_right or facts.is_own_words or facts.lifted:
+        yield Part("summary", t("The summary"), tuple(_summary(facts, employee, t)))
+    if facts.stage != "stopped":
+        yield Part("goals", t("Goals"), tuple(_goals(facts, dossier, t)) or (Words(t("none yet")),))
+        yield Part("learning", t("How things are learned"), (Words(_learning(facts, t)),))
+        promises = tuple(Item(_line(line, facts, t)) for line in facts.promises)
+        yield Part("promises", t("What {name} will do", name=manager), promises or (Words(t("none yet")),))
+    yield Part("follow", t("What follows"), tuple(_follow(facts, t)) or (Words(t("Nothing is planned yet.")),))
+    yield Part("points", t("Points to discuss"), tuple(_points(facts, (employee, manager), t)))
+    said = Quote(facts.closing) if facts.closing.strip() else Words(t("Nothing written down."))
+    yield Part("closing", t("Closing question to {name}", name=employee), (said,))
+    yield Part("earlier", t("Earlier conversations"), (_earlier(facts.earlier, t),))
+
+
+def _minutes(seconds: float, t: Tongue) -> str:
+    return t("{n} min", n=round(seconds / 60)) if seconds >= 30 else t("less than a minute")
+
+
+def _whole(minutes: int | None, t: Tongue) -> str:
+    return NONE if minutes is None else t("{n} min", n=minutes)
+
+
+def _time(facts: Debrief, t: Tongue) -> Iterator[Block]:
+    names = {fact.phase.id: fact.phase.wording(t.code).name for fact in facts.phases}
+    rows = [(names[f.phase.id], _whole(f.planned, t), _whole(f.minutes, t)) for f in facts.phases]
+    total = (t("in all"), _whole(facts.planned, t), _whole(facts.minutes, t))
+    yield Table((t("phase"), t("planned"), t("actual")), (*rows, total))
+    for move in facts.moved:
+        source, target = names.get(move.source, move.source), names.get(move.target, move.target)
+        yield Item(t("{n} min moved from “{source}” to “{target}”", n=move.minutes, source=source, target=target))
+    for pause in facts.pauses:
+        length = _minutes(pause.seconds, t)
+        because = f": {pause.reason.strip()}" if pause.reason.strip() else ""
+        yield Item(t("a pause apart from this, {length}", length=length) + because)
+    if facts.away >= 1:
+        yield Item(t("the screen was away, not counted: {length}", length=_minutes(facts.away, t)))
+    if facts.stop_reason.strip():
+        yield Words(t("Reason, written down by both: {reason}", reason=facts.stop_reason))
+
+
+def _turn(facts: Debrief, t: Tongue) -> Iterator[Block]:
+    if facts.first_turn is None:
+        yield Words(t("Not in this conversation."))
+        return
+    yield Words(t("{length} after the beginning, pauses apart.", length=_minutes(facts.first_turn, t)))
+    if not facts.is_turn_by_floor:
+        yield Words(t("The beginning of their phase; who had the floor was not kept."), is_quiet=True)
+    else:
+        yield Words(t("By who had the floor; an estimate. Welcome and summary are not counted."), is_quiet=True)
+
+
+def _summary(facts: Debrief, employee: str, t: Tongue) -> Iterator[Block]:
+    if facts.versions:
+        yield Words(t.n("{n} version", "{n} versions", facts.versions))
+    if facts.answers:
+        answers = " · ".join(f"“{t(ANSWERS[answer])}”" for answer in facts.answers)
+        yield Words(t("{name} answered: {answers}", name=employee, answers=answers))
+    else:
+        yield Words(t("No answer was written down."))
+    if facts.ways:
+        ways = " · ".join(t(WAYS[way]) for way in facts.ways)
+        yield Words(t("Then both chose: {ways}", ways=ways))
+    if facts.lifted:
+        yield Words(t("Both chose to go on before the summary was settled: {reason}", reason=facts.lifted))
+
+
+def _goals(facts: Debrief, dossier: Dossier, t: Tongue) -> Iterator[Block]:
+    for number, goal in enumerate(facts.goals, 1):
+        yield Item(goal.title, (_standing(goal, dossier, t), t(IDEAS[goal.idea])), number)
+
+
+def _standing(goal: Goal, dossier: Dossier, t: Tongue) -> str:
+    """What a goal has by now; a heading, a wish and a goal that was stopped are not asked for more."""
+    name = owner_name(goal.owner, dossier.person, t)
+    by = t.day(goal.work_out_by) if goal.work_out_by is not None else t("no date yet")
+    if goal.state == "stopped":
+        return t("stopped")
+    if goal.state == "wish":
+        return t("a wish, to look at again: {name}, {day}", name=name, day=by)
+    if goal.is_heading:
+        return t("a heading, to work out: {name}, {day}", name=name, day=by)
+    there, not_yet = t("written down"), t("not yet")
+    return " · ".join(
+        (
+            t("how we will notice: {there}", there=there if goal.proof.strip() else not_yet),
+            t("last day: {day}", day=t.day(goal.deadline) if goal.deadline is not None else not_yet),
+            t("if … then …: {there}", there=there if goal.obstacle.strip() and goal.plan.strip() else not_yet),
+        )
+    )
+
+
+def _learning(facts: Debrief, t: Tongue) -> str:
+    counts = (f"{t(LEARNED[way])} {count}" for way, count in facts.learning)
+    return " · ".join(counts) or t("no activities yet")
+
+
+def _line(line: Line, facts: Debrief, t: Tongue) -> str:
+    return f"{line_text(line, t)} · {_by(line.by, line.done, t)}"
+
+
+def _by(by: date | None, done: date | None, t: Tongue) -> str:
+    if done is not None:
+        return t("kept {day}", day=t.day(done))
+    return t("by {day}", day=t.day(by)) if by is not None else t("no date yet")
+
+
+def _follow(facts: Debrief, t: Tongue) -> Iterator[Block]:
+    """Interim reviews and conversations by their day."""
+    numbers = {goal.id: number for number, goal in enumerate(facts.goals, 1)}
+    found = [
+        (line.by, t("Interim review, goal {number}", number=numbers[line.goal]))
+        for line in facts.moments
+        if line.by is not None and line.goal in numbers
+    ]
+    for talk in facts.later:
+        start = talk.planned.astimezone(zone_of(talk))
+        found.append((start.date(), t("conversation, {time}", time=t.time(start))))
+    for day, what in sorted(found):
+        yield Item(f"{t.day(day)} · {what}")
+
+
+def _points(facts: Debrief, names: tuple[str, str], t: Tongue) -> Iterator[Block]:
+    if not facts.points:
+        yield Words(t("No points yet."))
+    for is_done, title in ((True, t("talked about")), (False, t("not marked as talked about"))):
+        found = [fact for fact in facts.points if fact.is_done == is_done]
+        if found:
+            yield Words(title, is_quiet=True)
+            yield from (Item(_point(fact, names)) for fact in found)
+
+
+def _point(fact: PointFact, names: tuple[str, str]) -> str:
+    return f"{names[fact.point.side == 'manager']}: {fact.point.text}"
+
+
+def _earlier(earlier: tuple[EarlierFact, ...], t: Tongue) -> Block:
+    if not earlier:
+        return Words(t("This is the first conversation."))
+    rows = tuple(
+        (
+            _day(one.talk, t),
+            _whole(one.employee_minutes, t),
+            NONE if one.first_turn is None else _minutes(one.first_turn, t),
+            str(one.versions) if one.versions else NONE,
+        )
+        for one in earlier
+    )
+    return Table((t("day"), t("employee's phase"), t("first turn"), t("versions")), rows)
+
+
+def _day(talk: Conversation, t: Tongue) -> str:
+    return t.day(talk.planned.astimezone(zone_of(talk)).date())
