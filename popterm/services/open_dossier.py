@@ -109,6 +109,19 @@ class OpenDossier:
         self._past.clear()
         self._field = ""
 
+    def versions_of(self, text: str) -> frozenset[str]:
+        """The words of a text now, and at every moment that could be undone to."""
+        found = (dossier.text(text) for dossier in (*self._past, self._dossier))
+        return frozenset(known.text for known in found if known is not None)
+
+    def erase(self, change: Change) -> Dossier:
+        """Change the dossier and everything that could be undone to alike; steps that are none any more go."""
+        self.apply(change, undoable=False)
+        after = (*self._past[1:], self._dossier)
+        self._past = [before for before, then in zip(self._past, after, strict=True) if before != then]
+        self._field = ""
+        return self._dossier
+
     def end_typing(self) -> None:
         """Let the next change be an undo step of its own."""
         self._field = ""

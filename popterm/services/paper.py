@@ -7,12 +7,15 @@ from msgspec import structs
 from popterm.domain import events as ev
 from popterm.domain.dossier import Dossier, with_event, with_text, without
 from popterm.domain.people import Side
-from popterm.domain.text import Text, TextKind, first_summary, rewritten
+from popterm.domain.reading import Reading, elapsed
+from popterm.domain.text import Text, TextKind, first_summary, on_record, rewritten
 from popterm.services.open_dossier import new_id
 from popterm.services.table import Table
 
 ANSWERS: tuple[ev.Answer, ...] = ("yes", "add", "no")
 WAYS: tuple[ev.Way, ...] = ("adjust", "own_words", "pause", "another_time")
+RIGHT_AFTER = 30.0
+"""Seconds during which a digit corrects the mark of the note just written; later it marks what was said since."""
 
 
 class Paper:
@@ -24,16 +27,35 @@ class Paper:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self._finished: Reading | None = None
 
     # Notes
 
     def notes(self, phase: str | None = None) -> tuple[Text, ...]:
-        """The notes of this conversation, or of one phase, in order."""
+        """The notes of this conversation, or of one phase, in order; not those taken off the record."""
+        return on_record(self._all_notes(phase))
+
+    def _all_notes(self, phase: str | None = None) -> tuple[Text, ...]:
         return tuple(
             t
             for t in self.table.dossier.texts
             if t.talk == self.table.talk and t.kind == "note" and phase in (None, t.phase)
         )
+
+    @property
+    def last_note(self) -> Text | None:
+        """The note that was written last and is in the record; None while a bare mark waits for its words."""
+        notes = self.notes()
+        return notes[-1] if notes and self._pending_mark() is None else None
+
+    @property
+    def is_mark_waiting(self) -> bool:
+        """Whether a bare mark was set last, and no words yet."""
+        return self._pending_mark() is not None
+
+    def finish_note(self) -> None:
+        """A note was written; for a moment a digit is about its mark."""
+        self._finished = self.table.owner.clock.reading()
 
     def begin_note(self) -> Text:
         """A new, empty note; it takes the mark that was set just before it. Kept once there are words in it."""
@@ -59,26 +81,46 @@ class Paper:
         return changed
 
     def mark(self, kind: ev.MarkKind) -> None:
-        """Mark what was just said: the note that was just written, or the one that comes next."""
-        note = self._unmarked_note()
+        """Mark what was just said: the note that was just written, or the one that comes next.
+
+        Right after the mark of a note another digit corrects it; two bare marks are two.
+        """
+        note = self._unmarked_note() or self._just_marked()
         if note is None:
             bare = self._marked(kind, "")
             self.table.owner.apply(lambda dossier: with_event(dossier, bare))
-            return
-        marked, event = structs.replace(note, mark=kind), self._marked(kind, note.id)
-        self.table.owner.apply(lambda dossier: with_event(with_text(dossier, marked), event))
+        elif kind != note.mark:
+            self.set_mark(note, kind)
+
+    def set_mark(self, note: Text, kind: ev.MarkKind | None) -> None:
+        """Give a note this mark in place of the one that it had, or none."""
+        marked = structs.replace(note, mark=kind)
+        before = [e for e in ev.standing(self._events) if isinstance(e, ev.Marked) and e.text == note.id]
+        happened: list[ev.AnyEvent] = [self._undone(event) for event in before]
+        if kind is not None:
+            happened.append(self._marked(kind, note.id))
+        self.finish_note()
+        self.table.owner.apply(
+            lambda dossier: with_text(structs.replace(dossier, events=(*dossier.events, *happened)), marked)
+        )
 
     def _marked(self, kind: ev.MarkKind, text: str) -> ev.Marked:
         return ev.Marked(id=new_id(), talk=self.table.talk, at=self.table.owner.clock.reading(), mark=kind, text=text)
 
+    def _undone(self, event: ev.Event) -> ev.Undone:
+        return ev.Undone(id=new_id(), talk=self.table.talk, at=self.table.owner.clock.reading(), event=event.id)
+
+    @property
+    def _events(self) -> tuple[ev.AnyEvent, ...]:
+        return self.table.dossier.events_of(self.table.talk)
+
     def _attached(self, pending: ev.Marked, note: Text) -> tuple[ev.AnyEvent, ...]:
         """What lets a bare mark belong to the note that was written for it."""
-        undone = ev.Undone(id=new_id(), talk=self.table.talk, at=self.table.owner.clock.reading(), event=pending.id)
-        return undone, self._marked(pending.mark, note.id)
+        return self._undone(pending), self._marked(pending.mark, note.id)
 
     def _pending_mark(self) -> ev.Marked | None:
         """The bare mark that was set last in this phase, when no note followed it."""
-        for event in reversed(ev.standing(self.table.dossier.events_of(self.table.talk))):
+        for event in reversed(ev.standing(self._events)):
             if isinstance(event, ev.PhaseStarted):
                 return None
             if isinstance(event, ev.Marked):
@@ -87,23 +129,33 @@ class Paper:
 
     def _unmarked_note(self) -> Text | None:
         """The note written last in this phase, if it has no mark and no bare mark was set after it."""
-        notes = self.notes(self.table.course.phase)
+        notes = self._all_notes(self.table.course.phase)
         if not notes or notes[-1].mark is not None or self._pending_mark() is not None:
             return None
-        return notes[-1]
+        return None if notes[-1].is_off_record else notes[-1]
+
+    def _just_marked(self) -> Text | None:
+        """The note of this phase that got its mark, or its last word, a moment ago; nothing was marked since."""
+        notes = self._all_notes(self.table.course.phase)
+        marks = [event for event in ev.standing(self._events) if isinstance(event, ev.Marked)]
+        if self._finished is None or not notes or not marks or marks[-1].text != notes[-1].id:
+            return None
+        is_right_after = elapsed(self._finished, self.table.owner.clock.reading()) <= RIGHT_AFTER
+        return notes[-1] if is_right_after and not notes[-1].is_off_record else None
 
     # Summary
 
     def summary(self) -> Text | None:
-        """The summary of this conversation."""
-        return self._only("summary")
+        """The summary of this conversation, unless it was taken off the record."""
+        found = self._only("summary")
+        return found if found is not None and not found.is_off_record else None
 
     def begin_summary(self) -> Text:
         """The summary; until somebody writes in it or answers it, it is the employee's marked lines."""
-        known = self.summary()
+        known = self._only("summary")
         if known is not None and (known.revision or self.table.course.judgements):
             return known
-        words = first_summary(self.table.dossier.texts, self.table.talk)
+        words = first_summary(self.table.dossier.texts, self.table.talk, self.table.phase.part)
         text = structs.replace(known or self._blank("summary"), text=words)
         self.table.owner.apply(lambda dossier: with_text(dossier, text), undoable=False)
         return text
@@ -141,14 +193,21 @@ class Paper:
             (
                 t
                 for t in self.table.dossier.texts
-                if t.talk == self.table.talk and t.kind == "own_words" and t.side == side
+                if t.talk == self.table.talk
+                and t.kind == "own_words"
+                and t.side == side
+                and t.part == self.table.phase.part
             ),
             None,
         )
         return found or structs.replace(self._blank("own_words"), side=side)
 
     def _only(self, kind: TextKind) -> Text | None:
-        return next((t for t in self.table.dossier.texts if t.talk == self.table.talk and t.kind == kind), None)
+        part = self.table.phase.part
+        return next(
+            (t for t in self.table.dossier.texts if t.talk == self.table.talk and t.kind == kind and t.part == part),
+            None,
+        )
 
     def _blank(self, kind: TextKind) -> Text:
         course = self.table.course
