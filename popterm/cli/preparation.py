@@ -35,7 +35,8 @@ def _export(arguments: Namespace) -> int:
 
     Notes stay behind: it is the manager who gives this command, and a note is for its writer alone.
     """
-    from popterm.domain.point import of_side, without_note
+    from popterm.domain.point import without_note
+    from popterm.domain.preparing import points_for
     from popterm.exchange.preparation import form_markdown
     from popterm.services.guides import load_guide
 
@@ -43,7 +44,7 @@ def _export(arguments: Namespace) -> int:
     dossier = dossier_of(arguments, person_of(arguments).id)
     language = dossier.person.language
     guide = load_guide("employee", language, places(arguments).data / "guides")
-    points = tuple(without_note(p) for p in of_side(dossier.points, dossier.cycle.id, "employee"))
+    points = tuple(without_note(p) for p in points_for(dossier, "", "employee"))
     deliver(arguments, form_markdown(guide, points, tongue(language)), arguments.export)
     return 0
 
@@ -56,7 +57,7 @@ def _import(arguments: Namespace) -> int:
         ReadingError: It is no form.
         LockedByAnother: Another popterm writes in the dossier.
     """
-    from popterm.domain.point import is_in
+    from popterm.domain.preparing import is_list_in
     from popterm.exchange.preparation import read_form
     from popterm.storage.dossiers import Dossiers
 
@@ -68,7 +69,7 @@ def _import(arguments: Namespace) -> int:
         dossier = file.saved
         if dossier is None:
             raise LookupError("an opened file holds a dossier")
-        if is_in(dossier.preparations, dossier.cycle.id, "employee"):
+        if is_list_in(dossier, "", "employee"):
             raise CommandError(
                 CANNOT_WRITE,
                 _("The list of {name} is in already; open it again to change it.", name=person.name),
@@ -111,13 +112,14 @@ def with_prepared(dossier: Dossier, points: tuple[PreparedPoint, ...]) -> Dossie
     from msgspec import structs
 
     from popterm.domain.dossier import with_point
-    from popterm.domain.point import Point, of_side
+    from popterm.domain.point import Point
+    from popterm.domain.preparing import place_of, points_for
     from popterm.services.open_dossier import new_id
 
-    cycle = dossier.cycle.id
+    cycle, before = place_of(dossier)
     for prepared in points:
-        same = [p for p in of_side(dossier.points, cycle, "employee") if folded(p.text) == folded(prepared.text)]
-        known = same[0] if same else Point(id=new_id(), cycle=cycle, side="employee", text=prepared.text)
+        same = [p for p in points_for(dossier, "", "employee") if folded(p.text) == folded(prepared.text)]
+        known = same[0] if same else Point(id=new_id(), cycle=cycle, side="employee", text=prepared.text, talk=before)
         point = structs.replace(
             known,
             note=known.note or prepared.note,

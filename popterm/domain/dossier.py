@@ -69,7 +69,24 @@ class Dossier(Struct, frozen=True):
     def course(self, talk: str, script: Script) -> Course:
         """How one conversation stands."""
         held = self.conversation(talk)
-        return follow(self.events_of(talk), script, held.floor_totals if held is not None else None)
+        course = follow(self.events_of(talk), script, held.floor_totals if held is not None else None)
+        return structs.replace(course, is_right_before=True) if self.is_right_before(talk) else course
+
+    def is_right_before(self, talk: str) -> bool:
+        """Whether the employee said *yes* to the last summary of the conversations that this one goes on with."""
+        for before in self.before(talk):
+            said = [e for e in ev.standing(self.events_of(before.id)) if isinstance(e, ev.SummaryJudged)]
+            if said:
+                return said[-1].answer != "no"
+        return False
+
+    def before(self, talk: str) -> tuple[Conversation, ...]:
+        """The conversations that this one goes on with, the last one first."""
+        found: list[Conversation] = []
+        here = self.conversation(talk)
+        while here is not None and (here := self.conversation(here.follows)) is not None and here not in found:
+            found.append(here)
+        return tuple(found)
 
     def lines_of(self, cycle: str) -> tuple[Line, ...]:
         """All agreements of one cycle."""

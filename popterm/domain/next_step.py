@@ -11,7 +11,7 @@ from popterm.domain import events as ev
 from popterm.domain.conversation import Conversation
 from popterm.domain.dossier import Dossier, is_begun, is_ended, last_talk, live_talk
 from popterm.domain.people import SIDES, Side
-from popterm.domain.point import is_in
+from popterm.domain.preparing import is_list_in
 from popterm.domain.signing import FINAL, latest
 
 StepKind = Literal["go_on", "hold", "prepare", "wait", "send", "sign", "plan"]
@@ -64,7 +64,7 @@ def next_steps(dossier: Dossier, now: datetime) -> tuple[NextStep, ...]:
     if coming is not None and is_today:
         steps.append(NextStep("hold", coming.id))
     steps += _after_the_last(dossier, now)
-    missing = tuple(side for side in SIDES if not is_in(dossier.preparations, dossier.cycle.id, side))
+    missing = tuple(side for side in SIDES if not is_list_in(dossier, "", side))
     if coming is None:
         steps.append(NextStep("plan"))
     elif missing:

@@ -10,7 +10,7 @@ from popterm.domain.conversation import Conversation
 from popterm.domain.dossier import Dossier, is_begun, is_ended
 from popterm.domain.goal import GoalState
 from popterm.domain.people import SIDES, Owner
-from popterm.domain.point import is_in, of_side
+from popterm.domain.preparing import is_list_in, points_for
 
 
 class TalkGlance(Struct, frozen=True, array_like=True):
@@ -49,7 +49,7 @@ class Overview(Struct, frozen=True, array_like=True):
     """One person in a list.
 
     Attributes:
-        points: How many points the employee and the manager have on their lists.
+        points: How many points the employee and the manager have on their lists for the next conversation.
         are_in: Whether the employee's and the manager's lists are in.
         problem: Why the dossier could not be read, or empty.
     """
@@ -74,8 +74,8 @@ class Overview(Struct, frozen=True, array_like=True):
 def overview(dossier: Dossier) -> Overview:
     """What lists need to know of *dossier*: no notes, no views, no words of a conversation."""
     cycle = dossier.cycle.id
-    left, right = (len(of_side(dossier.points, cycle, side)) for side in SIDES)
-    left_in, right_in = (is_in(dossier.preparations, cycle, side) for side in SIDES)
+    left, right = (len(points_for(dossier, "", side)) for side in SIDES)
+    left_in, right_in = (is_list_in(dossier, "", side) for side in SIDES)
     goals = [g for g in dossier.goals_of(cycle) if not g.is_empty]
     due = [line for c in dossier.cycles[-2:] for line in dossier.lines_of(c.id) if line.done is None]
     return Overview(

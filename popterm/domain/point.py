@@ -16,7 +16,7 @@ class Point(Struct, frozen=True):
         note: For the writer alone, also after the exchange.
         find_out: What must be found out beforehand, or empty.
         question: Id of the guide's question that it was taken over from, or empty.
-        talk: The later conversation of the cycle that it is for; empty for the cycle's first one.
+        talk: The conversation of the cycle after which it is to be talked about; empty for the cycle's first one.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Preparation(Struct, frozen=True):
     """How far one side's preparation is: *sealed* on a day, or still open.
 
     Attributes:
-        talk: The later conversation of the cycle that it is for; empty for the cycle's first one.
+        talk: The conversation of the cycle after which it is for; empty for the cycle's first one.
     """
 
     id: str
@@ -46,34 +46,31 @@ class Preparation(Struct, frozen=True):
 
 
 def of_side(points: tuple[Point, ...], cycle: str, side: Side) -> tuple[Point, ...]:
-    """The list of one side, in its order."""
+    """All points of one side in a cycle, whichever conversation they were for, in their order."""
     return tuple(point for point in points if point.cycle == cycle and point.side == side)
 
 
-def moved(points: tuple[Point, ...], point: str, step: int) -> tuple[Point, ...]:
-    """The points with one moved up (-1) or down (+1) among those of its own side and cycle."""
-    chosen = next((p for p in points if p.id == point), None)
-    if chosen is None:
-        return points
-    places = [i for i, p in enumerate(points) if p.cycle == chosen.cycle and p.side == chosen.side]
-    here = places.index(points.index(chosen))
-    there = here + step
-    if not 0 <= there < len(places):
+def moved(points: tuple[Point, ...], point: str, step: int, among: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The points with one moved up (-1) or down (+1) in the list *among*, of which it is one."""
+    listed = {p.id for p in among}
+    places = [i for i, p in enumerate(points) if p.id in listed]
+    here = next((n for n, i in enumerate(places) if points[i].id == point), None)
+    if here is None or not 0 <= here + step < len(places):
         return points
     swapped = list(points)
-    swapped[places[here]], swapped[places[there]] = swapped[places[there]], swapped[places[here]]
+    this, that = places[here], places[here + step]
+    swapped[this], swapped[that] = swapped[that], swapped[this]
     return tuple(swapped)
 
 
-def is_exchanged(preparations: tuple[Preparation, ...], cycle: str) -> bool:
+def is_exchanged(preparations: tuple[Preparation, ...], cycle: str, talk: str = "") -> bool:
     """Whether both lists are in: from then on both may be seen by both."""
-    sealed = {p.side for p in preparations if p.cycle == cycle and p.sealed is not None}
-    return sealed == set(SIDES)
+    return all(is_in(preparations, cycle, side, talk) for side in SIDES)
 
 
-def is_in(preparations: tuple[Preparation, ...], cycle: str, side: Side) -> bool:
-    """Whether one side's list is in."""
-    return any(p.cycle == cycle and p.side == side and p.sealed is not None for p in preparations)
+def is_in(preparations: tuple[Preparation, ...], cycle: str, side: Side, talk: str = "") -> bool:
+    """Whether one side's list for after the conversation *talk* is in."""
+    return any(p.cycle == cycle and p.side == side and p.talk == talk and p.sealed is not None for p in preparations)
 
 
 def without_note(point: Point) -> Point:

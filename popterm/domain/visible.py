@@ -9,7 +9,8 @@ from msgspec import structs
 from popterm.domain import events as ev
 from popterm.domain.conversation import Course
 from popterm.domain.dossier import Dossier
-from popterm.domain.point import Point, is_exchanged, without_note
+from popterm.domain.point import Point, without_note
+from popterm.domain.preparing import exchanged_points, points_for
 from popterm.domain.text import lines_of, on_record, without_lines
 
 OF_TIME = (ev.Opened, ev.PhaseStarted, ev.Paused, ev.Resumed, ev.Stopped, ev.Closed, ev.Undone)
@@ -37,7 +38,7 @@ def visible(dossier: Dossier, viewer: Viewer, course: Course | None = None, talk
         return _for_reader(dossier, talk)
     return structs.replace(
         dossier,
-        points=tuple(point for p in dossier.points if (point := _seen_point(dossier, p, viewer, course)) is not None),
+        points=_seen_points(dossier, viewer, course),
         texts=tuple(
             t for t in dossier.texts if t.kind != "view" or (viewer == "manager" and (t.side or "manager") == "manager")
         ),
@@ -62,13 +63,12 @@ def without_off_record(dossier: Dossier) -> Dossier:
     )
 
 
-def _seen_point(dossier: Dossier, point: Point, viewer: Viewer, course: Course | None) -> Point | None:
-    if point.side == viewer:
-        return point
+def _seen_points(dossier: Dossier, viewer: Viewer, course: Course | None) -> tuple[Point, ...]:
     if viewer == "table":
-        is_open = point.side == "employee" or (course is not None and point.id in course.open_points)
-        return without_note(point) if is_open else None
-    return without_note(point) if is_exchanged(dossier.preparations, point.cycle) else None
+        opened = course.open_points if course is not None else ()
+        return tuple(without_note(p) for p in dossier.points if p.side == "employee" or p.id in opened)
+    both = exchanged_points(dossier)
+    return tuple(p if p.side == viewer else without_note(p) for p in dossier.points if p.side == viewer or p.id in both)
 
 
 def _for_reader(dossier: Dossier, talk: str) -> Dossier:
@@ -81,8 +81,6 @@ def _for_reader(dossier: Dossier, talk: str) -> Dossier:
     )
 
 
-def covered_points(dossier: Dossier, course: Course) -> int:
-    """How many of the manager's points still lie face down on the table."""
-    return sum(
-        p.side == "manager" and p.cycle == dossier.cycle.id and p.id not in course.open_points for p in dossier.points
-    )
+def covered_points(dossier: Dossier, talk: str, course: Course) -> int:
+    """How many of the manager's points still lie face down on the table of a conversation."""
+    return sum(point.id not in course.open_points for point in points_for(dossier, talk, "manager"))

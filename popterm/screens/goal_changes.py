@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from popterm.domain.dossier import Dossier, live_talk, with_goal, with_point, with_text, without
+from popterm.domain.dossier import Dossier, live_talk, with_goal, with_text, without
 from popterm.domain.goal import Goal, GoalState, revised, with_state, with_yes
-from popterm.domain.point import Point
+from popterm.domain.preparing import with_new_point, with_point_words
 from popterm.domain.text import Text
 from popterm.services.open_dossier import OpenDossier, new_id
 from popterm.widgets.goal_desk import GoalDesk
@@ -91,5 +91,5 @@ def take_question(owner: OpenDossier, goal_id: str, words: str) -> None:
         return
     goal = owner.dossier.goal(goal_id)
     title = goal.title if goal is not None else ""
-    point = Point(new_id(), owner.dossier.cycle.id, "manager", words, note=title)
-    owner.apply(lambda dossier: with_point(dossier, point))
+    point = new_id()
+    owner.apply(lambda dossier: with_point_words(with_new_point(dossier, point, "manager", words), point, note=title))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from popterm.domain.agreement import Line
 from popterm.domain.goal import Goal
 from popterm.domain.people import SIDES, Side
-from popterm.domain.point import of_side
+from popterm.domain.preparing import points_for
 from popterm.language import _, current
 from popterm.services.clock import as_local
 from popterm.services.desk import Desk
@@ -140,7 +140,7 @@ class LiveBody(Container):
 
     def _fill_employee(self) -> None:
         seen = self.table.seen
-        points = of_side(seen.points, seen.cycle.id, "employee")
+        points = points_for(seen, self.table.talk, "employee")
         signs = " ".join(MARK_SIGNS[mark.mark] for mark in self.table.course.marks)
         self.query_one(EmployeePane).show(seen.person, points, self.question, signs)
 
@@ -165,7 +165,7 @@ class LiveBody(Container):
         dossier, course = self.table.dossier, self.table.course
         is_open = set(course.open_points)
         points = tuple(
-            point if point.id in is_open else None for point in of_side(dossier.points, dossier.cycle.id, "manager")
+            point if point.id in is_open else None for point in points_for(dossier, self.table.talk, "manager")
         )
         summary = self.paper.summary()
         title = _("Summary, discussed and added to") if course.is_summary_right else _("Summary")
@@ -205,7 +205,7 @@ class LiveBody(Container):
 
     def _fill_shared(self) -> None:
         seen = self.table.seen
-        points = of_side(seen.points, seen.cycle.id, "employee")
+        points = points_for(seen, self.table.talk, "employee")
         self.query_one(SharedPane).show(seen.person, points, self._goals())
 
     def _fill_free(self) -> None:

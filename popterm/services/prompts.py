@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from popterm.domain.point import of_side
+from popterm.domain.preparing import points_for
 from popterm.language import current
 from popterm.services.desk import Desk
 from popterm.services.table import Table
@@ -56,7 +56,7 @@ class Prompts:
         language = current().code
         phase = self.table.phase
         seen = self.table.seen
-        if phase.content == "employee" and not of_side(seen.points, seen.cycle.id, "employee"):
+        if phase.content == "employee" and not points_for(seen, self.table.talk, "employee"):
             guide = self.desk.guide("employee", language)
             return {f"guide/{question.id}": question.text for question in guide.questions}
         return {f"{phase.id}/{place}": text for place, text in enumerate(phase.wording(language).prompts)}

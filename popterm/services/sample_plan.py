@@ -15,7 +15,8 @@ from popterm.domain.cycle import PLAN_FIELDS, Cycle
 from popterm.domain.dossier import Dossier
 from popterm.domain.goal import Activity, Assent, Goal, StateChange
 from popterm.domain.people import SIDES, Language, Person
-from popterm.domain.point import Point, Preparation, of_side
+from popterm.domain.point import Point, Preparation
+from popterm.domain.preparing import points_for
 from popterm.domain.script import scaled
 from popterm.domain.signed import content_print
 from popterm.domain.signing import Signature
@@ -99,7 +100,7 @@ class Plan:
         dossier = structs.replace(
             dossier,
             cycles=(*dossier.cycles, term),
-            points=(*dossier.points, *_points(cycle, story)),
+            points=(*dossier.points, *_points(cycle, story, _held_before(story, len(dossier.conversations)))),
             preparations=(*dossier.preparations, *self._preparations(cycle, story)),
             goals=(*dossier.goals, *goals),
             texts=(*dossier.texts, *_view(cycle, story)),
@@ -169,7 +170,8 @@ class Plan:
             held = talk_story.held
             if held is None:
                 continue
-            points = tuple(p.id for p in of_side(dossier.points, cycle, "manager"))
+            points = tuple(p.id for p in points_for(dossier, talk.id, "manager"))
+            talked = {*points, *(p.id for p in points_for(dossier, talk.id, "employee"))}
             goals = tuple(g.id for g in dossier.goals_of(cycle))
             events = tuple(sample_talk.Told(talk).events(held, points, goals))
             dossier = structs.replace(
@@ -177,7 +179,7 @@ class Plan:
                 events=(*dossier.events, *events),
                 texts=(*dossier.texts, *sample_talk.texts(talk, held)),
                 goals=tuple(_agreed(g, talk) if g.cycle == cycle else g for g in dossier.goals),
-                points=tuple(structs.replace(p, is_done=True) if p.cycle == cycle else p for p in dossier.points),
+                points=tuple(structs.replace(p, is_done=True) if p.id in talked else p for p in dossier.points),
             )
             if talk_story.signed is not None:
                 dossier = self._signed(dossier, talk, talk_story.signed)
@@ -221,7 +223,17 @@ class Plan:
             yield Kept(line.key, min(line.by + timedelta(days=HABITS[number % 4]), self._today))
 
 
-def _points(cycle: str, story: CycleStory) -> Iterator[Point]:
+def _held_before(story: CycleStory, number: int) -> str:
+    """The conversation after which the points of a term are for: the last one held, while lists for the next are open.
+
+    Lists that were handed in were those of the first conversation.
+    """
+    held = [place for place, talk in enumerate(story.talks, number + 1) if talk.held is not None]
+    is_first = not held or story.sealed_employee is not None or all(talk.held is not None for talk in story.talks)
+    return "" if is_first else f"talk-{held[-1]}"
+
+
+def _points(cycle: str, story: CycleStory, after: str) -> Iterator[Point]:
     for number, point in enumerate(story.points, 1):
         yield Point(
             id=f"{cycle}-point-{number}",
@@ -231,6 +243,7 @@ def _points(cycle: str, story: CycleStory) -> Iterator[Point]:
             note=point.note,
             find_out=point.find_out,
             is_found=point.found,
+            talk=after,
         )
 
 

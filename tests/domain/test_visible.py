@@ -61,7 +61,7 @@ def test_at_the_table_the_managers_points_are_covered_until_laid_open() -> None:
     assert SECRET not in written(visible(dossier(), "table", Course(open_points=("manager-2",)))).replace(
         f"{SECRET} taken out", ""
     )
-    assert covered_points(dossier(), Course(open_points=("manager-2",))) == 1
+    assert covered_points(dossier(), "", Course(open_points=("manager-2",))) == 1
 
 
 @pytest.mark.parametrize("viewer", ["employee", "table", "reader"])
