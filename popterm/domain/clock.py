@@ -136,21 +136,23 @@ def targets(script: Script, moved: tuple[MinutesMoved, ...]) -> dict[str, int]:
     return planned
 
 
-def offer(clock: Clock, script: Script, minutes: int = 5) -> tuple[str, int] | None:
-    """From which later phase minutes could come: the longest that is not protected and can spare some.
+def offer(clock: Clock, script: Script, least: int = 5) -> tuple[tuple[str, int], ...]:
+    """How many minutes the running phase could have from which later phases, the longest of them first.
 
-    Returns the phase and how many minutes (at most *minutes*), or None when nothing can be spared.
+    As many as it runs over, rounded up, and at least *least*, as far as they can be spared: a later phase keeps its
+    minimum and what it already took, a protected one keeps everything. Empty when nothing can be spared.
     """
-    place = script.number(clock.now)
-    able = [
-        (clock.of(p.id).target - clock.of(p.id).minimum, p.id)
-        for p in script.phases[place:]
-        if not p.protected and clock.of(p.id).target > clock.of(p.id).minimum
-    ]
-    if not able:
-        return None
-    spare, phase = max(able, key=lambda pair: pair[0])
-    return phase, min(minutes, spare)
+    over = clock.current.spent / 60 - clock.current.target
+    wanted = max(least, ceil(over))
+    later = [(clock.of(phase.id), phase) for phase in script.phases[script.number(clock.now) :]]
+    found: list[tuple[str, int]] = []
+    for time, phase in sorted(later, key=lambda pair: -pair[0].target):
+        spare = time.target - max(time.minimum, ceil(time.spent / 60))
+        minutes = 0 if phase.protected else min(wanted, spare)
+        if minutes > 0:
+            found.append((phase.id, minutes))
+            wanted -= minutes
+    return tuple(found)
 
 
 def floor_seconds(course: Course) -> dict[str, float]:

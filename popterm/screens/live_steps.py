@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from popterm.domain.events import Away
-from popterm.domain.point import of_side
+from popterm.domain.preparing import points_for
 from popterm.domain.reading import elapsed
+from popterm.domain.script import Phase
 from popterm.language import _, current, ngettext
 from popterm.services.absence import HEARTBEAT, LOOK
 from popterm.services.clock import local
@@ -23,6 +24,13 @@ LIVE_KEYS = (
     "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right",
     "all.undo", "all.pane", "goal.new", "goal.report",
 )  # fmt: skip
+
+
+def plan_line(plan: tuple[tuple[Phase, int], ...]) -> str:
+    """From which later phases minutes would come, before it is done."""
+    parts = [f"{minutes} {_('from “{phase}”', phase=phase.wording(current().code).name)}" for phase, minutes in plan]
+    total = sum(minutes for _phase, minutes in plan)
+    return _("+{n} min: {plan}. Again + takes them.", n=total, plan=", ".join(parts))
 
 
 def absence_line(away: Away, *, is_new: bool = False) -> str:
@@ -62,7 +70,7 @@ class LiveSteps:
     def is_question_large(self) -> bool:
         """Whether the two go through the questions together: it is the employee's phase and no points were brought."""
         seen = self.table.seen
-        is_unprepared = not of_side(seen.points, seen.cycle.id, "employee")
+        is_unprepared = not points_for(seen, self.table.talk, "employee")
         return is_unprepared and self.table.phase.content == "employee"
 
     def time_note(self) -> str:
@@ -73,6 +81,18 @@ class LiveSteps:
 
     def hints(self) -> Iterable[str | KeyEntry]:
         """The keys that matter in this phase."""
+        keys = self._phase_keys()
+        if self.screen.is_in_text or not self._is_offering:
+            return keys
+        others = [key for key in keys if key != "live.minutes"]
+        return (*others[:1], "live.minutes", *others[1:])
+
+    @property
+    def _is_offering(self) -> bool:
+        """Whether the phase runs past its maximum, and later ones can spare minutes: only the key bar says so."""
+        return self.table.clock().current.is_over_maximum and bool(self.table.spare_minutes())
+
+    def _phase_keys(self) -> tuple[str | KeyEntry, ...]:
         floor = KeyEntry("←→", _("floor"))
         if self.screen.is_in_text and self.table.phase.content == "goals":
             return ("text.leave", "all.pane", "goal.left", "goal.right", "goal.new", "live.floor_back")
@@ -95,7 +115,7 @@ class LiveSteps:
             case "goals":
                 return ("goal.new", "goal.left", "goal.right", "live.next", "live.shared", "all.help")
             case "agreements":
-                return ("list.edit_row", "live.minutes", "live.shared", "live.next", "all.help")
+                return ("list.edit_row", "live.shared", "live.next", "all.help")
             case "close":
                 return ("goal.left", "goal.right", "list.open", "live.previous", "all.help")
             case _:
@@ -137,24 +157,19 @@ class LiveSteps:
             self.screen.call_later(self.next_phase)
 
     def take_minutes(self) -> None:
-        """Say which minutes could come from where; the same key again takes them."""
-        spare = self.table.spare_minutes()
-        if spare is None:
+        """Say how many minutes could come from which later phases; the same key again takes them."""
+        plan = self.table.spare_minutes()
+        if not plan:
             self.screen.say(_("No later phase can spare minutes."))
             return
-        phase, minutes = spare
-        name = phase.wording(current().code).name
-        words = ngettext(
-            "{n} minute from “{phase}”? The same key again takes it.",
-            "{n} minutes from “{phase}”? The same key again takes them.",
-            minutes,
-            phase=name,
-        )
-        if self.screen.query_one(Stage).words == words:
-            self.table.take_minutes()
-            self.screen.say(ngettext("{n} minute taken.", "{n} minutes taken.", minutes))
-        else:
+        words = plan_line(plan)
+        if self.screen.query_one(Stage).words != words:
             self.screen.say(words)
+            return
+        minutes = self.table.take_minutes()
+        self.screen.say(
+            ngettext("{n} minute taken; ctrl+z gives it back.", "{n} minutes taken; ctrl+z gives them back.", minutes)
+        )
 
     def judge_absence(self) -> None:
         """Count the last absence, or not: the same key once more takes it back."""
@@ -165,8 +180,7 @@ class LiveSteps:
 
     def open_point(self, number: int) -> None:
         """Lay one of the manager's points open; once open, mark it as talked about."""
-        dossier = self.table.dossier
-        points = of_side(dossier.points, dossier.cycle.id, "manager")
+        points = points_for(self.table.dossier, self.table.talk, "manager")
         if 0 < number <= len(points):
             self.screen.say("")
             self.table.open_point(points[number - 1].id)

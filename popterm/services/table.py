@@ -153,17 +153,20 @@ class Table:
         """Take down that somebody was interrupted."""
         self._happened(ev.Interrupted)
 
-    def spare_minutes(self) -> tuple[Phase, int] | None:
-        """From which later phase minutes could come, and how many."""
-        found = offer(self.clock(), self.script)
-        return (self.script.phase(found[0]), found[1]) if found is not None else None
+    def spare_minutes(self) -> tuple[tuple[Phase, int], ...]:
+        """How many minutes could come from which later phases; empty when none can."""
+        return tuple((self.script.phase(phase), minutes) for phase, minutes in offer(self.clock(), self.script))
 
-    def take_minutes(self) -> None:
-        """Take those minutes for the running phase."""
-        spare = self.spare_minutes()
-        if spare is not None:
-            source, minutes = spare
-            self._happened(ev.MinutesMoved, source=source.id, target=self.course.phase, minutes=minutes)
+    def take_minutes(self) -> int:
+        """Take those minutes for the running phase, all in one step back; returns how many."""
+        plan, phase, now = self.spare_minutes(), self.course.phase, self.owner.clock.reading()
+        moves = tuple(
+            ev.MinutesMoved(id=new_id(), talk=self.talk, at=now, source=source.id, target=phase, minutes=minutes)
+            for source, minutes in plan
+        )
+        self.owner.apply(lambda dossier: structs.replace(dossier, events=(*dossier.events, *moves)))
+        self._asked_for = ""
+        return sum(move.minutes for move in moves)
 
     # The manager's points
 

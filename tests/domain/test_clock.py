@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import accumulate, pairwise
+from math import ceil
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +51,15 @@ def _kinds() -> st.SearchStrategy[ev.AnyEvent]:
         st.builds(ev.Stopped, **common),
         st.builds(ev.Closed, **common),
     )  # fmt: skip
+
+
+def _phases() -> st.SearchStrategy[Phase]:
+    minutes = st.lists(st.integers(1, 40), min_size=3, max_size=3).map(sorted)
+    return st.builds(
+        lambda three, protected: Phase("", "free", "both", *three, WORDS, WORDS, protected=protected),
+        minutes,
+        st.booleans(),
+    )
 
 
 event_logs = st.lists(_kinds(), max_size=25).map(tuple)
@@ -189,14 +199,71 @@ def test_it_ends_at_what_is_left_of_every_phase() -> None:
     assert clock.phase_ends_at == 1_000_000 + 600 + 15 * 60
 
 
-def test_minutes_are_never_offered_from_a_protected_phase() -> None:
-    course = follow((started("goals", 0),), SCRIPT)
-    clock = read_clock(course, SCRIPT, at(0), at(30 * 60))
-    assert offer(clock, SCRIPT) == ("close", 3)
-    at_agreements = read_clock(follow((started("employee", 0),), SCRIPT), SCRIPT, at(0), at(0))
-    found = offer(at_agreements, SCRIPT, minutes=99)
-    assert found is not None
-    assert found[0] != "agreements"
+@given(event_logs, st.lists(st.integers(0, 40), min_size=26, max_size=26), st.integers(len(PHASES), 480))
+@settings(max_examples=150, deadline=None)
+def test_it_ends_when_every_phase_has_had_its_target(
+    events: tuple[ev.AnyEvent, ...], gaps: list[int], total: int
+) -> None:
+    script, halves = scaled(SCRIPT, total), list(accumulate(gaps))
+    timed = tuple(_moved_to(event, *when) for event, when in zip(events, pairwise([0, *halves]), strict=False))
+    timed = tuple(
+        structs.replace(event, at=at(30 * event.at.boot)) for event in timed if not isinstance(event, ev.Away)
+    )
+    last, now = timed[-1].at if timed else None, at(30 * (halves[-1] + 7))
+    clock = read_clock(follow(timed, script), script, last, now)
+    spent = {time.phase: time.spent for time in clock.phases}
+    steps = 0
+    for phase in script.phases[max(0, script.number(clock.now) - 1) if clock.now else 0 :]:
+        while spent[phase.id] < clock.of(phase.id).target * 60:
+            spent[phase.id] += 30
+            steps += 1
+    assert clock.ends_at == now.wall + 30 * steps
+
+
+@given(event_logs, st.lists(st.integers(0, 1200), min_size=26, max_size=26), st.integers(len(PHASES), 480))
+@settings(max_examples=150, deadline=None)
+def test_an_offer_takes_what_is_needed_and_no_more_than_can_be_spared(
+    events: tuple[ev.AnyEvent, ...], gaps: list[int], total: int
+) -> None:
+    script, seconds = scaled(SCRIPT, total), list(accumulate(gaps))
+    timed = tuple(_moved_to(event, *when) for event, when in zip(events, pairwise([0, *seconds]), strict=False))
+    course, now = follow(timed, script), at(seconds[-1] + 60)
+    clock = read_clock(course, script, timed[-1].at if timed else None, now)
+    found = offer(clock, script)
+    later = script.phases[script.number(clock.now) :]
+    spare = {
+        phase.id: max(
+            0, clock.of(phase.id).target - max(clock.of(phase.id).minimum, ceil(clock.of(phase.id).spent / 60))
+        )
+        for phase in later
+        if not phase.protected
+    }
+    wanted = max(5, ceil(clock.current.spent / 60) - clock.current.target)
+    assert sum(minutes for _, minutes in found) == min(wanted, sum(spare.values()))
+    assert all(0 < minutes <= spare[phase] for phase, minutes in found)
+    assert all(minutes == spare[phase] for phase, minutes in found[:-1]), "one is asked for all before the next"
+    lengths = [clock.of(phase).target for phase, _ in found]
+    assert lengths == sorted(lengths, reverse=True)
+    assert not found or lengths[0] == max(clock.of(phase).target for phase in spare if spare[phase])
+    moves = tuple(
+        ev.MinutesMoved(id=phase, talk="t", at=now, source=phase, target=clock.current.phase, minutes=minutes)
+        for phase, minutes in found
+    )
+    planned = read_clock(follow((*timed, *moves), script), script, now, now)
+    assert sum(time.target for time in planned.phases) == total
+    assert all(time.minimum <= time.target <= time.maximum for time in planned.phases)
+    assert all(planned.of(phase.id) == clock.of(phase.id) for phase in script.phases if phase.protected)
+
+
+def test_an_overrun_is_shared_out_over_the_longest_phases() -> None:
+    clock = read_clock(follow((started("employee", 0),), SCRIPT), SCRIPT, at(0), at(25 * 60 + 20))
+    assert offer(clock, SCRIPT) == (("goals", 5), ("manager", 4), ("summary", 2))
+    early = read_clock(follow((started("employee", 0),), SCRIPT), SCRIPT, at(0), at(60))
+    assert offer(early, SCRIPT) == (("goals", 5),)
+    late = read_clock(follow((started("goals", 0),), SCRIPT), SCRIPT, at(0), at(30 * 60))
+    assert offer(late, SCRIPT) == (("close", 3),)
+    last = read_clock(follow((started("close", 0),), SCRIPT), SCRIPT, at(0), at(30 * 60))
+    assert offer(last, SCRIPT) == ()
 
 
 def test_moved_minutes_leave_the_whole_as_it_was() -> None:
@@ -232,12 +299,19 @@ def test_shares_sum_to_the_total(weights: tuple[int, ...], total: int) -> None:
     assert all(abs(part - weight * total / sum(weights)) < 1 for part, weight in zip(parts, weights, strict=True))
 
 
-@given(st.integers(30, 240))
-def test_a_scaled_script_keeps_its_total_and_protects_what_is_protected(total: int) -> None:
-    script = scaled(SCRIPT, total)
+@given(st.lists(_phases(), min_size=1, max_size=9), st.integers(1, 480))
+@settings(max_examples=200, deadline=None)
+def test_a_scaled_script_keeps_its_total_and_protects_what_is_protected(phases: list[Phase], total: int) -> None:
+    placed = tuple(structs.replace(phase, id=f"p{place}") for place, phase in enumerate(phases))
+    whole = Script("any", sum(phase.target for phase in placed), placed)
+    total = max(total, len(placed))
+    script = scaled(whole, total)
     assert sum(phase.target for phase in script.phases) == total
-    assert all(phase.minimum <= phase.target <= phase.maximum for phase in script.phases)
-    assert script.phase("agreements").target >= 6
+    assert all(phase.target >= 1 for phase in script.phases)
+    assert all(0 <= phase.minimum <= phase.target <= phase.maximum for phase in script.phases)
+    kept = [phase for phase in placed if phase.protected]
+    if total >= sum(phase.minimum for phase in kept) + len(placed) - len(kept):
+        assert all(script.phase(phase.id).target >= phase.minimum for phase in kept)
 
 
 def test_the_phases_of_an_hour_are_those_of_the_script() -> None:

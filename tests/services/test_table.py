@@ -17,7 +17,7 @@ from popterm.domain.text import quotes
 from popterm.services.absence import ABSENCE
 from popterm.services.clock import SetClock
 from popterm.services.open_dossier import OpenDossier
-from popterm.services.paper import Paper
+from popterm.services.paper import RIGHT_AFTER, Paper
 from popterm.services.scripts import load_script
 from popterm.services.table import Table
 
@@ -149,11 +149,12 @@ def test_every_version_of_a_summary_is_kept_with_its_answer(table: Table, paper:
     assert table.course.refusals == 2
 
 
-def test_a_mark_goes_to_the_note_just_written_or_to_the_next_one(table: Table, paper: Paper) -> None:
+def test_a_mark_goes_to_the_note_just_written_or_to_the_next_one(table: Table, paper: Paper, clock: SetClock) -> None:
     go_to(table, "employee")
     first = paper.write(paper.begin_note(), "proud of the handover")
     paper.mark("strength")
     assert table.dossier.text(first.id).mark == "strength"  # type: ignore[union-attr]  # it was just written
+    clock.move_on(RIGHT_AFTER + 1)
     paper.mark("quote")
     second = paper.write(paper.begin_note(), "I'd like to sit with the scanner people")
     assert second.mark == "quote"
@@ -201,17 +202,17 @@ def test_the_managers_points_open_one_by_one_behind_the_gate(table: Table, paper
     assert table.course.done_points == {"m2"}
 
 
-def test_minutes_come_from_a_later_phase_and_go_back(table: Table, clock: SetClock) -> None:
+def test_minutes_come_from_later_phases_and_go_back_in_one_step(table: Table, clock: SetClock) -> None:
     go_to(table, "employee")
-    clock.move_on(23 * 60)
-    spare = table.spare_minutes()
-    assert spare is not None
-    phase, minutes = spare
-    table.take_minutes()
-    assert table.clock().of("employee").target == 15 + minutes
-    assert table.clock().of(phase.id).target == phase.target - minutes
+    clock.move_on(24 * 60)
+    before = table.clock()
+    plan = [(phase.id, minutes) for phase, minutes in table.spare_minutes()]
+    assert plan == [("goals", 5), ("manager", 4)]
+    assert table.take_minutes() == 9
+    assert [table.clock().of(phase).target for phase in ("employee", "goals", "manager")] == [24, 8, 3]
+    assert table.clock().ends_at == before.ends_at - 9 * 60, "what runs over now comes off later"
     table.owner.undo()
-    assert table.clock().of("employee").target == 15
+    assert table.clock() == before
 
 
 def test_an_absence_is_noticed_and_the_two_decide(table: Table, clock: SetClock) -> None:
