@@ -179,6 +179,8 @@ def _targets(phases: tuple[Phase, ...], total: int) -> tuple[int, ...]:
     targets = list(shares(tuple(phase.target for phase in phases), total))
     floors = [min(phase.target, phase.minimum if phase.protected else 1) for phase in phases]
     if sum(floors) > total:
+        floors = [min(floor, 1) for floor in floors]
+    if sum(floors) > total:
         return tuple(targets)
     while short := [place for place, floor in enumerate(floors) if targets[place] < floor]:
         givers = [place for place, floor in enumerate(floors) if targets[place] > floor]
