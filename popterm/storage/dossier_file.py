@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import structs
+
 from popterm.domain.dossier import Dossier
+from popterm.domain.events import AnyEvent
+from popterm.domain.keeping import storable
 from popterm.storage import disk
 from popterm.storage.backups import Backups
 from popterm.storage.durable import DurableStorage
@@ -17,6 +21,9 @@ from popterm.storage.tables import DossierTables
 class DossierFile:
     """One dossier, open for writing under its lock. Belongs to one thread at a time: the saver's.
 
+    Every way to the disk leads through here, or through ``write_copy``; so this is where the floor stays behind that
+    nobody let be kept.
+
     Args:
         storage: Of its file.
         lock: Taken already; ``close`` releases it.
@@ -24,7 +31,8 @@ class DossierFile:
         saved: What the file holds; None for a new one.
 
     Attributes:
-        saved: The dossier as last read or saved; None before the first save and after one that failed.
+        saved: The dossier as last read, or what could be stored of the one last saved; None before the first save
+            and after one that failed.
     """
 
     def __init__(
@@ -33,6 +41,7 @@ class DossierFile:
         self.saved = saved
         self._id = dossier_id
         self._storage = storage
+        self._known: tuple[tuple[AnyEvent, ...], tuple[AnyEvent, ...]] = ((), ())
         self._lock = lock
         self._tables = DossierTables(storage=lambda: storage)
 
@@ -64,6 +73,15 @@ class DossierFile:
         Backups(self.path.parent).take_when_due(self._id, self._storage.path + PREVIOUS)
         return self._storage.generation
 
+    def _storable(self, dossier: Dossier) -> Dossier:
+        """What may be stored; looked for only when something happened, not at every letter."""
+        known, events = self._known
+        if known is dossier.events:
+            return dossier if events is known else structs.replace(dossier, events=events)
+        stored = storable(dossier)
+        self._known = (dossier.events, stored.events)
+        return stored
+
     def close(self) -> None:
         """Lets others write; a second time does nothing."""
         self._tables.close()
@@ -81,4 +99,4 @@ def write_copy(dossier: Dossier, path: Path) -> None:
         raise AlreadyThere(path)
     storage = DurableStorage(path, new=True)
     with storage.batch():
-        DossierTables(storage=lambda: storage).put(dossier, None)
+        DossierTables(storage=lambda: storage).put(storable(dossier), None)
