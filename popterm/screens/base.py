@@ -37,6 +37,7 @@ KEY_LABELS = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "full_stop": ".",
+    "comma": ",",
     "exclamation_mark": "!",
     "plus": "+",
     "minus": "-",

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from popterm.domain.events import MARKS
 from popterm.domain.script import Floor
 from popterm.language import N_, _
-from popterm.screens import live_ending
+from popterm.screens import live_ending, live_floor
 from popterm.screens.base import bind
 from popterm.screens.goal_changes import apply_message
 from popterm.screens.live_frame import write_frame
@@ -63,6 +63,14 @@ class ConversationScreen(LiveScreen):
         """Give the floor to the person on that side, or to silence."""
         self.say("")
         self.table.give_floor(to)
+
+    def action_floor_third(self) -> None:
+        """Give the floor to the third person at the table."""
+        live_floor.third(self)
+
+    def action_keep_floor(self) -> None:
+        """Keep who has the floor, or no longer."""
+        live_floor.keep(self)
 
     def action_hand_over(self) -> None:
         """Hand the floor over, also while typing."""

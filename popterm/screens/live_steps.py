@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LIVE_KEYS = (
     "live.next", "live.previous", "live.floor_left", "live.floor_right", "live.silence", "live.floor_back",
-    "live.prompt", "live.prompt_back", "live.pause", "live.interrupted", "live.minutes", "live.shared",
+    "live.floor_third", "live.keep", "live.prompt", "live.prompt_back", "live.pause", "live.interrupted", "live.minutes", "live.shared",
     "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right",
     "all.undo", "all.pane", "goal.new", "goal.report",
 )  # fmt: skip

@@ -73,6 +73,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("live.floor_right", "right", N_("floor to the right"), "floor('manager')"),
     Action("live.silence", "space", N_("silence"), "floor('nobody')"),
     Action("live.floor_back", "f8", N_("pass the floor"), "hand_over"),
+    Action("live.floor_third", "comma", N_("floor to the third"), "floor_third"),
+    Action("live.keep", "0", N_("keep the floor"), "keep_floor"),
     Action("live.prompt", "down", N_("prompt"), "prompt(1)"),
     Action("live.prompt_back", "up", N_("previous prompt"), "prompt(-1)"),
     Action("live.pause", "full_stop", N_("pause"), "pause"),

@@ -206,7 +206,7 @@ class Table:
         """Undo the last mark, with that of its note, or change of floor; False when there is none in this phase."""
         standing = ev.standing(self.dossier.events_of(self.talk))
         for event in reversed(standing):
-            if isinstance(event, ev.PhaseStarted):
+            if isinstance(event, ev.PhaseStarted | ev.FloorKeeping):
                 return False
             if isinstance(event, ev.Marked | ev.FloorGiven | ev.Interrupted):
                 self._take_back(event)
