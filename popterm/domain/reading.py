@@ -33,3 +33,10 @@ def elapsed(start: Reading, end: Reading) -> float:
 def restarted(start: Reading, end: Reading) -> bool:
     """Whether the machine was started anew in between."""
     return start.boot_id != end.boot_id
+
+
+def jump(start: Reading, end: Reading) -> float:
+    """Seconds by which the wall clock was set ahead (or, negative, back) between two looks; 0 after a restart."""
+    if start.boot_id == "" or restarted(start, end):
+        return 0.0
+    return (end.wall - start.wall) - (end.boot - start.boot)

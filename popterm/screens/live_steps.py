@@ -10,7 +10,7 @@ from popterm.domain.preparing import points_for
 from popterm.domain.reading import elapsed
 from popterm.domain.script import Phase
 from popterm.language import _, current, ngettext
-from popterm.services.absence import HEARTBEAT, LOOK
+from popterm.services.absence import ABSENCE, HEARTBEAT, LOOK
 from popterm.services.clock import local
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.stage import Stage
@@ -45,6 +45,14 @@ def absence_line(away: Away, *, is_new: bool = False) -> str:
     return _("The {span} that the screen was away do not count.", span=span)
 
 
+def jump_line(seconds: float) -> str:
+    """What is said when somebody, or the network, set the computer's clock: the times of day change, no minute does."""
+    span = span_text(abs(seconds))
+    if seconds > 0:
+        return _("The computer's clock was set {span} ahead; no minute changed.", span=span)
+    return _("The computer's clock was set {span} back; no minute changed.", span=span)
+
+
 def span_text(seconds: float) -> str:
     """A span of time in its largest whole unit: minutes, from two hours on hours, from two days on days."""
     minutes = max(1, round(seconds / 60))
@@ -63,6 +71,7 @@ class LiveSteps:
         self.screen = screen
         self.table = screen.table
         self._rung: set[str] = set()
+        self._minute = 0
 
     # Words
 
@@ -188,27 +197,29 @@ class LiveSteps:
     # Time
 
     def start(self) -> None:
-        """Start the minute, the looks and the heartbeat; notice how long the screen was away."""
-        self.screen.set_interval(HEARTBEAT, self.beat)
-        if self.screen.desk.clock.runs:
-            self.screen.set_interval(LOOK, self.look)
-        self._arm_minute()
-        self.notice_absence()
+        """Start the looks and the heartbeat; notice how long the screen was away.
 
-    def _arm_minute(self) -> None:
-        """Repaint once, at the next full minute: all numbers on the same tick."""
+        Looking is what finds a new minute, too: a timer of a minute would come late after the machine slept.
+        """
         clock = self.screen.desk.clock
-        self.screen.set_timer((60.0 - clock.reading().wall % 60.0 + 0.05) / clock.speed, self._tick)
+        self.screen.set_interval(HEARTBEAT, self.beat)
+        if clock.runs:
+            self.screen.set_interval(max(0.25, LOOK / clock.speed), self.look)
+        self._minute = int(clock.reading().wall // 60)
+        self.notice()
 
     @property
     def is_at_table(self) -> bool:
         """Whether the dossier still lies on the desk: a timer may come after it was closed."""
         return self.screen.desk.open is self.table.owner
 
-    def _tick(self) -> None:
-        if self.is_at_table:
-            self._arm_minute()
-            self.notice_absence()
+    def look(self) -> None:
+        """Look at the clocks, and paint only with a new minute or after an absence: all numbers on the same tick."""
+        if not self.is_at_table:
+            return
+        is_said, minute = self.notice(), int(self.screen.desk.clock.reading().wall // 60)
+        if is_said or minute != self._minute:
+            self._minute = minute
             self.screen.show_time()
             self._ring_once()
 
@@ -224,17 +235,16 @@ class LiveSteps:
     def beat(self) -> None:
         """Give a sign of life; a long silence before it means that the machine slept."""
         if self.is_at_table:
-            self.notice_absence()
+            self.notice()
             self.table.absence.beat()
 
-    def look(self) -> None:
-        """Look at the clocks, and paint only when the screen was away."""
-        if self.is_at_table and self.notice_absence():
-            self.screen.show_time()
-
-    def notice_absence(self) -> bool:
-        """Take down that the screen was away, if it was; whether it counts is for the two to say."""
-        away = self.table.absence.last if self.table.absence.look() else None
-        if away is not None:
-            self.screen.say(absence_line(away, is_new=True))
-        return away is not None
+    def notice(self) -> bool:
+        """Say that the screen was away, if it was, or that the computer's clock was set; whether anything was said."""
+        words = ""
+        if self.table.absence.look() and self.table.absence.last is not None:
+            words = absence_line(self.table.absence.last, is_new=True)
+        elif abs(self.table.absence.jump) >= ABSENCE:
+            words = jump_line(self.table.absence.jump)
+        if words:
+            self.screen.say(words)
+        return bool(words)

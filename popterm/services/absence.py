@@ -8,7 +8,7 @@ from msgspec import structs
 
 from popterm.domain import events as ev
 from popterm.domain.dossier import with_conversation, with_event
-from popterm.domain.reading import Reading, elapsed, restarted
+from popterm.domain.reading import Reading, elapsed, jump, restarted
 from popterm.services.open_dossier import new_id
 
 if TYPE_CHECKING:
@@ -31,10 +31,15 @@ class Absence:
 
     Args:
         table: The conversation.
+
+    Attributes:
+        jump: Seconds by which the wall clock was set ahead (or back) since the look before. It changes no minute, only
+            the times of day; every event has the readings of both clocks.
     """
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self.jump = 0.0
         self._seen: Reading | None = None
 
     @property
@@ -52,6 +57,7 @@ class Absence:
         """
         now = self.table.owner.clock.reading()
         last = self._last_sign(now)
+        self.jump = jump(self._seen, now) if self._seen is not None else 0.0
         self._seen = now
         away = elapsed(last, now) if last is not None else 0.0
         is_noticed = self.table.course.stage == "running" and not self.table.owner.clock.is_invented

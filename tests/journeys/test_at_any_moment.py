@@ -174,7 +174,7 @@ async def test_a_timer_that_comes_after_the_dossier_was_closed_does_nothing(tmp_
         assert seat.app.desk.close()
         seat.clock.move_on(300)
         screen.steps.beat()
-        screen.steps._tick()
+        screen.steps.look()
         assert screen.table.dossier == kept
 
 

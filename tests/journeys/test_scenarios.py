@@ -172,7 +172,7 @@ async def test_nothing_sounds_unless_it_was_asked_for(
         await seat.press("enter")
         for _ in range(7):
             await seat.pass_minutes(1)
-            conversation(seat).steps._tick()
+            conversation(seat).steps.look()
         assert rung == (["rung"] if asked else [])
 
 
