@@ -6,6 +6,7 @@ from popterm.domain.agreement import Line
 from popterm.domain.events import Answer, MarkKind
 from popterm.domain.goal import ActivityKind, GoalKind, GoalState, GoalType, Idea
 from popterm.domain.people import Owner, Person, Role
+from popterm.domain.script import Part
 from popterm.domain.signing import SigningAnswer
 from popterm.language import N_, Tongue
 
@@ -15,6 +16,7 @@ ROLES: dict[Role, str] = {
     "facilitator": N_("facilitator"),
     "hr": N_("HR adviser"),
     "support": N_("brought along by the employee"),
+    "mentor": N_("mentor"),
 }
 GOAL_KINDS: dict[GoalKind, str] = {
     "knowledge": N_("knowledge"),
@@ -80,6 +82,7 @@ MARKS: dict[MarkKind, str] = {
     "quote": N_("quote"),
     "ask": N_("ask further"),
 }
+PARTS: dict[Part, str] = {"appraisal": N_("appraisal"), "review": N_("performance review")}
 MARK_SIGNS: dict[MarkKind, str] = {"strength": "+", "wish": "*", "worry": "~", "quote": "“", "ask": "?"}
 
 

@@ -125,9 +125,10 @@ def _number_of_people(text: str) -> int:
 
 
 def _add_check(commands: Commands) -> None:
-    from popterm.cli.check import add_parser
+    from popterm.cli import backup, check, doctor, restore, scripts
 
-    add_parser(commands)
+    for module in (check, scripts, backup, restore, doctor):
+        module.add_parser(commands)
 
 
 def _add_about(commands: Commands) -> None:
