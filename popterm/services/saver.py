@@ -66,8 +66,15 @@ SaveStatus = Saved | Unsaved | Failed
 class Writer(Protocol):
     """What saves; ``storage.dossier_file.DossierFile`` is one."""
 
+    @property
+    def generation(self) -> int:
+        """How often it was saved."""
+
     def save(self, dossier: Dossier) -> int:
         """Makes it durable and returns the generation."""
+
+    def save_and_erase(self, dossier: Dossier) -> tuple[str, ...]:
+        """Makes it durable and removes every older state; returns the files that could not be removed."""
 
     def close(self) -> None:
         """Lets others write."""
@@ -101,6 +108,8 @@ class Saver:
         self._failed: Failed | None = None
         self._took = 0.0
         self._is_closing = False
+        self._is_erasing = False
+        self._left: tuple[str, ...] | None = None
         self._thread = Thread(target=self._run, name="saver", daemon=True)
         self._thread.start()
 
@@ -138,6 +147,23 @@ class Saver:
             self._hurry()
             self._changed.wait_for(lambda: self._kept >= wanted or self._tried >= wanted, timeout)
             return self._kept >= wanted
+
+    def erase(self, dossier: Dossier, timeout: float = 5.0) -> tuple[str, ...] | None:
+        """Saves a value from which something was erased, and removes every older state on disk.
+
+        Args:
+            dossier: The value.
+            timeout: Seconds to wait.
+
+        Returns:
+            The files that could not be removed; None when it could not be saved: the next save that works does both.
+        """
+        with self._changed:
+            self._is_erasing, self._left = True, None
+            self.put(dossier, now=True)
+            wanted, self._tried = self._put, 0
+            self._changed.wait_for(lambda: self._left is not None or self._tried >= wanted, timeout)
+            return self._left
 
     def close(self, timeout: float = 5.0) -> bool:
         """Saves what is left, lets others write and ends the thread; True when everything is on disk.
@@ -206,13 +232,20 @@ class Saver:
             if dossier is None or revision == self._kept:
                 return
             self._since = None
+            is_erasing = self._is_erasing
         begun = time.monotonic()
         try:
-            generation = self._file.save(dossier)
+            generation = self._erase(dossier) if is_erasing else self._file.save(dossier)
         except Exception as error:  # whatever it is, the value is still here and the thread goes on
             self._report(self._note_failure(revision, error))
         else:
             self._report(self._note_success(revision, generation, time.monotonic() - begun))
+
+    def _erase(self, dossier: Dossier) -> int:
+        left = self._file.save_and_erase(dossier)
+        with self._changed:
+            self._is_erasing, self._left = False, left
+        return self._file.generation
 
     def _note_success(self, revision: int, generation: int, took: float) -> SaveStatus:
         with self._changed:

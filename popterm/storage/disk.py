@@ -141,6 +141,12 @@ def move(path: str, to: str) -> None:
     sync_folder(os.path.dirname(path))
 
 
+def remove(path: str) -> None:
+    """Removes a file if it is there; its name is gone for good once the folder is synced."""
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+
+
 def free_name(path: str) -> str:
     """The path itself, or with a number behind it when something has that name."""
     name, count = path, 1

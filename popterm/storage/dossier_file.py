@@ -9,7 +9,7 @@ from msgspec import structs
 from popterm.domain.dossier import Dossier
 from popterm.domain.events import AnyEvent
 from popterm.domain.keeping import storable
-from popterm.storage import disk
+from popterm.storage import disk, erasing
 from popterm.storage.backups import Backups
 from popterm.storage.durable import DurableStorage
 from popterm.storage.files import PREVIOUS
@@ -81,6 +81,22 @@ class DossierFile:
         stored = storable(dossier)
         self._known = (dossier.events, stored.events)
         return stored
+
+    def save_and_erase(self, dossier: Dossier) -> tuple[str, ...]:
+        """Saves a dossier from which something was erased, and removes every older state of it.
+
+        In this order: what is under way is taken down, the new file is whole and durable, the older ones go. Stopped
+        in between, it is finished when the dossier is opened next.
+
+        Returns:
+            The files that could not be removed.
+
+        Raises:
+            OSError: As ``save``; the older states are still there, and go when the dossier is opened next.
+        """
+        erasing.begin(self._storage.path)
+        self.save(dossier)
+        return erasing.erase_history(self._storage.path)
 
     def close(self) -> None:
         """Lets others write; a second time does nothing."""

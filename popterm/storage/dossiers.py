@@ -139,6 +139,22 @@ class Dossiers:
             lock.release()
             return Path(aside)
 
+    def erase_history(self, dossier_id: str) -> tuple[str, ...]:
+        """Removes every older state of a dossier: its generations, its backups, what was set aside or left behind.
+
+        Returns:
+            The files that could not be removed.
+
+        Raises:
+            LockedByAnother: Another popterm has it open.
+        """
+        from popterm.storage import erasing
+
+        with self._locked(dossier_id) as lock:
+            left = erasing.erase_history(disk.real(self.path(dossier_id)))
+            lock.release()
+            return left
+
     def tidy(self) -> None:
         """Removes what interrupted writes left lying, except where somebody is writing. For an idle moment.
 
@@ -152,12 +168,16 @@ class Dossiers:
                 lock.release()
 
     def _opened(self, dossier_id: str, lock: DossierLock) -> DossierFile:
+        from popterm.storage import erasing
         from popterm.storage.dossier_file import DossierFile
         from popterm.storage.durable import DurableStorage
 
         path = self.path(dossier_id)
         storage = DurableStorage(path)
-        return DossierFile(storage, lock, dossier_id, to_dossier(storage.read() or {}, dossier_id, path))
+        dossier = to_dossier(storage.read() or {}, dossier_id, path)
+        if erasing.is_begun(storage.path):  # something was erased, and the machine stopped before it was gone
+            erasing.erase_history(storage.path)
+        return DossierFile(storage, lock, dossier_id, dossier)
 
     @contextmanager
     def _locked(self, dossier_id: str) -> Iterator[DossierLock]:

@@ -129,6 +129,17 @@ def write_index(folder: Path, index: Index) -> bool:
     return True
 
 
+def forget(folder: Path, dossier_id: str) -> None:
+    """Takes one dossier out of the index on disk; it is read anew when the index is next verified.
+
+    Raises:
+        OSError: The index that was there, if any, is still there.
+    """
+    entries = {known: entry for known, entry in read_index(folder).entries.items() if known != dossier_id}
+    if not write_index(folder, Index(entries=entries)):
+        disk.remove(disk.real(folder / INDEX))
+
+
 def _statuses(folder: Path) -> dict[str, tuple[int, int, int]]:
     """Inode, modification time and size of every dossier's file, by id."""
     found = {}

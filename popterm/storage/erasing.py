@@ -1,0 +1,79 @@
+"""Erasing: whatever older states of a dossier lie about, and files that were handed over.
+
+A file is written anew first, without what is to go; only then the older generations go. A file beside it says that
+this is under way: if the machine stops in between, whoever opens the dossier next finishes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from popterm.storage import disk
+from popterm.storage.backups import Backups
+from popterm.storage.files import PREVIOUS, SUFFIX
+
+ERASING = ".erasing"
+"""Ends the name of the empty file that says that older generations are to go."""
+
+ASIDE = (".other-", ".unreadable-")
+"""How the endings begin of copies that were set aside."""
+
+
+def begin(path: str) -> None:
+    """Takes down, durably, that the older generations of the file at path are to go.
+
+    Raises:
+        OSError: Nothing was taken down.
+    """
+    disk.replace(path + ERASING, b"")
+
+
+def is_begun(path: str) -> bool:
+    """Whether older generations were to go and some may still be there."""
+    return disk.exists(path + ERASING)
+
+
+def erase_history(path: str) -> tuple[str, ...]:
+    """Removes every older state of the file at path, durably; only for whoever holds its lock.
+
+    Returns:
+        The files that could not be removed; with any, ``is_begun`` stays true.
+    """
+    file = Path(path)
+    left = [str(kept) for kept in Backups(file.parent).erase(file.name.removesuffix(SUFFIX))]
+    left += [str(older) for older in older_states(file) if not _remove(older)]
+    disk.sync_folder(str(file.parent))
+    if not left and is_begun(path) and _remove(Path(path + ERASING)):
+        disk.sync_folder(str(file.parent))
+    return tuple(left)
+
+
+def older_states(file: Path) -> tuple[Path, ...]:
+    """Files beside this one with an older state of it: the generation before, copies set aside, what a crash left."""
+    names = sorted(other.name for other in file.parent.iterdir() if other.name.startswith(file.name))
+    return tuple(file.parent / name for name in names if _is_older(name[len(file.name) :]))
+
+
+def _is_older(ending: str) -> bool:
+    is_left_over = ending.startswith(".") and disk.is_leftover(ending)
+    return ending == PREVIOUS or ending.startswith(ASIDE) or is_left_over
+
+
+def remove(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Removes files, durably; returns those that could not be removed."""
+    left = []
+    for path in paths:
+        if _remove(path):
+            disk.sync_folder(str(path.parent))
+        else:
+            left.append(str(path))
+    return tuple(left)
+
+
+def _remove(path: Path) -> bool:
+    try:
+        disk.remove(str(path))
+    except OSError:
+        return False
+    return True
