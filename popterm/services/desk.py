@@ -19,7 +19,7 @@ from popterm.services.saver import Saver, SaveStatus
 from popterm.services.scripts import ScriptError, all_scripts, load_script
 from popterm.services.settings import Settings
 from popterm.storage.dossiers import Dossiers
-from popterm.storage.index import Index, read_index, verify, write_index
+from popterm.storage.index import INDEX, Index, forget, read_index, verify, write_index
 from popterm.storage.problems import LockedByAnother, StorageProblem
 
 FLUSH_SECONDS = 4.0
@@ -152,6 +152,22 @@ class Desk:
     def let_be(self) -> None:
         """Save no more of the open dossier, and leave it on the screen: it is kept somewhere else."""
         self._saver = None
+
+    def save_erased(self) -> tuple[str, ...] | None:
+        """Save the open dossier, from which something was erased, and remove every older state of it.
+
+        Returns:
+            The files that could not be removed; None when it could not be saved: the next save that works does both.
+        """
+        if self._saver is None or self.open is None:
+            return None
+        left = self._saver.erase(self.open.dossier, FLUSH_SECONDS)
+        self._index = None
+        try:
+            forget(self.dossiers.folder, self.open.dossier.id)
+        except OSError:
+            return None if left is None else (*left, str(self.dossiers.folder / INDEX))
+        return left
 
     def save_elsewhere(self, path: Path) -> None:
         """Write the open dossier to another file, as durably as at home.

@@ -1,0 +1,118 @@
+"""The lines of a conversation: what both may see of what was written, changed or taken back afterwards."""
+
+from __future__ import annotations
+
+from msgspec import Struct, structs
+
+from popterm.domain.dossier import Dossier, with_text, without
+from popterm.domain.erasing import Place, erased, places, said, taken_out
+from popterm.domain.events import MarkKind
+from popterm.domain.making import Made, made, side_of_point, with_made
+from popterm.domain.people import Side
+from popterm.domain.text import Text, is_in_sight, rewritten
+from popterm.services.paper import Paper
+
+
+class Outcome(Struct, frozen=True):
+    """What came of making something of a note.
+
+    Attributes:
+        kind: What was to be made.
+        is_new: False when it was made before, or there was nothing to make it of.
+        note: The note; None when there was none, or only a mark without words.
+        side: Whose point it is.
+    """
+
+    kind: Made
+    is_new: bool = False
+    note: Text | None = None
+    side: Side | None = None
+
+
+class Lines:
+    """The lines of one conversation.
+
+    Args:
+        paper: What is written at its table.
+    """
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.table = paper.table
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier as it stands."""
+        return self.table.dossier
+
+    def all(self) -> tuple[Text, ...]:
+        """Notes in their order, then the summary, then each one's own words; nothing without words."""
+        course, ranks = self.table.course, {"note": 0, "summary": 1, "own_words": 2}
+        part = self.table.phase.part if course.phase else ""
+        found = [
+            text
+            for text in self.dossier.texts
+            if text.talk == self.table.talk and text.text.strip() and is_in_sight(text, part, is_live=course.is_live)
+        ]
+        return tuple(sorted(found, key=lambda text: ranks.get(text.kind, 9)))
+
+    # Changing a line
+
+    def rewrite(self, text: Text, words: str) -> None:
+        """Keep other words for a line; without words it stays until it is left, so that it keeps its place."""
+        known = self.dossier.text(text.id)
+        if known is not None:
+            changed = rewritten(known, words)
+            self.table.owner.apply(lambda dossier: with_text(dossier, changed), field=f"text/{text.id}")
+
+    def leave(self, text: Text) -> None:
+        """A line is left; a note without words goes, as one step with the typing before."""
+        known = self.dossier.text(text.id)
+        if known is not None and known.kind == "note" and not known.text.strip():
+            self.table.owner.apply(
+                lambda dossier: structs.replace(dossier, texts=without(dossier.texts, text.id)),
+                field=f"text/{text.id}",
+            )
+        self.table.owner.end_typing()
+
+    def mark(self, text: Text, kind: MarkKind) -> bool:
+        """Give a note this mark, or none when it has it; False for what is no note."""
+        if text.kind != "note":
+            return False
+        self.paper.set_mark(text, None if text.mark == kind else kind)
+        return True
+
+    def make(self, kind: Made, note: Text | None = None) -> Outcome:
+        """Make something of a note, as one step; by default of the one written last."""
+        note = note or self.paper.last_note
+        if note is None or note.kind != "note" or not note.text.strip():
+            return Outcome(kind)
+        side = side_of_point(note) if kind == "point" else None
+        if made(self.dossier, note, kind):
+            return Outcome(kind, note=note, side=side)
+        self.table.owner.apply(lambda dossier: with_made(dossier, note, kind))
+        return Outcome(kind, is_new=True, note=note, side=side)
+
+    # Taking a line back
+
+    def toggle_record(self, text: Text) -> bool:
+        """Take a line out of every text, or let it in again; returns whether it is in the record now."""
+        changed = structs.replace(text, is_off_record=not text.is_off_record)
+        self.table.owner.apply(lambda dossier: with_text(dossier, changed))
+        return not changed.is_off_record
+
+    def copies(self, text: Text) -> tuple[Place, ...]:
+        """Where a note stands word for word as well: in the summary, or as something made of it."""
+        return places(self.dossier, taken_out(self.dossier, text), text) if text.kind == "note" else ()
+
+    def take_out_copies(self, text: Text) -> None:
+        """Take a note's lines out of the summary, and what was made of it."""
+        self.table.owner.apply(lambda dossier: taken_out(dossier, text))
+
+    def words_of(self, text: Text) -> frozenset[str]:
+        """The words of a line, now and at any moment that could be undone to."""
+        return said(text, self.table.owner.versions_of(text.id))
+
+    def other_places(self, text: Text) -> tuple[Place, ...]:
+        """Where else the words of a line would be erased."""
+        return places(self.dossier, erased(self.dossier, text, self.words_of(text)), text)
