@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import Literal
 
 from msgspec import Struct
@@ -11,11 +12,14 @@ from popterm.domain import events as ev
 from popterm.domain.agreement import Line
 from popterm.domain.conversation import Conversation, Course, Stage
 from popterm.domain.dossier import Dossier, is_ended
+from popterm.domain.floor import FloorFacts, floor_facts
 from popterm.domain.goal import ActivityKind, Goal
-from popterm.domain.point import Point
+from popterm.domain.people import SIDES
+from popterm.domain.point import Point, without_note
+from popterm.domain.preparing import exchanged_points, points_for
 from popterm.domain.reading import elapsed
 from popterm.domain.script import Phase, Script, shares
-from popterm.domain.visible import visible
+from popterm.domain.visible import without_off_record
 
 ScriptOf = Callable[[str, int], Script]
 """Gives a script for an id and a total of minutes."""
@@ -89,6 +93,7 @@ class Debrief(Struct, frozen=True):
         minutes: Whole minutes talked in all, pauses and absences apart.
         away: Seconds during which the screen was away, which the two do not count.
         moved: Minutes that were moved between phases on the way.
+        floor: What may be shown of the floor: None where it was not kept, or each wrote their own words.
         first_turn: Seconds of talk until the manager had the floor in substance; None when that did not come.
         versions: Of the summary: one for every time its words had changed.
         ways: How the two went on after the second *not quite*.
@@ -105,6 +110,7 @@ class Debrief(Struct, frozen=True):
     pauses: tuple[PauseFact, ...] = ()
     away: float = 0.0
     moved: tuple[ev.MinutesMoved, ...] = ()
+    floor: FloorFacts | None = None
     first_turn: float | None = None
     versions: int = 0
     answers: tuple[ev.Answer, ...] = ()
@@ -132,8 +138,8 @@ class Debrief(Struct, frozen=True):
 
     @property
     def is_turn_by_floor(self) -> bool:
-        """Whether the first turn is told by who had the floor."""
-        return is_floor_shown(self.course)
+        """Whether the first turn is told by who had the floor; of totals alone it cannot be."""
+        return self.floor is not None and self.floor.has_timeline
 
 
 def is_own_words(course: Course) -> bool:
@@ -141,12 +147,12 @@ def is_own_words(course: Course) -> bool:
     return "own_words" in course.ways and not course.is_summary_right
 
 
-def is_floor_shown(course: Course) -> bool:
-    """Whether figures about the floor may be shown: kept because both said so, and to both or to nobody.
+def shown_floor(course: Course, script: Script) -> FloorFacts | None:
+    """What may be shown of the floor, to both or to nobody; None where it was not kept.
 
-    Where each wrote their own words nobody is shown any: they would serve the one against the other.
+    Where each wrote their own words nobody is shown any: figures would serve the one against the other.
     """
-    return course.is_floor_kept and not is_own_words(course)
+    return None if is_own_words(course) else floor_facts(course, script)
 
 
 def debrief(dossier: Dossier, talk: Conversation, script_of: ScriptOf) -> Debrief:
@@ -155,6 +161,7 @@ def debrief(dossier: Dossier, talk: Conversation, script_of: ScriptOf) -> Debrie
     A conversation that was stopped has no goals and no answers to the summary in its facts. Nothing of the
     manager's private side is in any, nothing taken off the record, and no text of another part such as an appraisal.
     """
+    dossier = without_off_record(dossier)
     script = script_of(talk.script, talk.minutes)
     course = dossier.course(talk.id, script)
     phases = phase_facts(course, script)
@@ -170,6 +177,7 @@ def debrief(dossier: Dossier, talk: Conversation, script_of: ScriptOf) -> Debrie
         pauses=_pauses(dossier, talk, script, course),
         away=sum(s.seconds for s in course.stretches if s.kind == "away"),
         moved=course.moved,
+        floor=shown_floor(course, script),
         first_turn=first_turn(course, script),
         versions=_versions(dossier, talk, course),
         answers=tuple(j.answer for j in course.judgements) if is_whole or course.is_summary_right else (),
@@ -203,18 +211,22 @@ def phase_facts(course: Course, script: Script) -> tuple[PhaseFact, ...]:
 def first_turn(course: Course, script: Script) -> float | None:
     """Seconds of talk until the manager had the floor in substance.
 
-    Where figures about the floor may be shown the first change of it tells, else the beginning of the manager's
-    phase. The welcome, the summary and a part of its own, such as an appraisal, are not counted in substance.
+    Where the floor was kept the first change of it tells, else the beginning of the manager's phase. The welcome,
+    the summary and a part of its own, such as an appraisal, are not counted in substance.
     """
+    floor = shown_floor(course, script)
+    kept_from = floor.since if floor is not None and floor.has_timeline else inf
     passed = 0.0
     for stretch in course.stretches:
-        if stretch.kind != "talk":
-            continue
         phase = script.phase(stretch.phase)
-        floor = stretch.floor if is_floor_shown(course) else "manager" if phase.content == "manager" else phase.floor
-        if floor == "manager" and not phase.part and phase.content not in BEFORE_SUBSTANCE:
+        if stretch.kind != "talk" or phase.part:
+            continue
+        is_theirs = phase.content == "manager" or phase.floor == "manager"
+        if stretch.start >= kept_from:
+            is_theirs = stretch.floor == "manager"
+        if is_theirs and phase.content not in BEFORE_SUBSTANCE:
             return passed
-        passed += 0.0 if phase.part else stretch.seconds
+        passed += stretch.seconds
     return None
 
 
@@ -249,25 +261,19 @@ def _versions(dossier: Dossier, talk: Conversation, course: Course) -> int:
     """How many wordings the summary had: those that the employee answered to, and the one that stands now."""
     words = [judgement.words.strip() for judgement in course.judgements]
     words += [
-        text.text.strip()
-        for text in dossier.texts
-        if text.kind == "summary" and text.talk == talk.id and not text.is_off_record and not text.part
+        text.text.strip() for text in dossier.texts if text.kind == "summary" and text.talk == talk.id and not text.part
     ]
     return len({version for version in words if version})
 
 
 def _points(dossier: Dossier, talk: Conversation, course: Course) -> tuple[PointFact, ...]:
-    """The points that were for this conversation: those both may see, or that were laid on the table."""
-    table = {p.id: p for p in visible(dossier, "table", course, talk.id).points}
-    exchanged = {p.id: p for p in visible(dossier, "employee").points}
-    begun = [c.id for c in dossier.conversations if c.cycle == talk.cycle]
-    is_first = begun[:1] == [talk.id]
-    seen = [{**exchanged, **table}[p.id] for p in dossier.points if p.id in table or p.id in exchanged]
+    """The points that were for this conversation, the manager's as far as the employee saw them."""
+    seen = {*course.open_points, *exchanged_points(dossier)}
     return tuple(
-        PointFact(point, point.is_done or point.id in course.done_points)
-        for point in seen
-        if point.cycle == talk.cycle
-        and (point.talk == talk.id or point.id in talk.carried or (is_first and not point.talk))
+        PointFact(without_note(point), point.is_done or point.id in course.done_points)
+        for side in SIDES
+        for point in points_for(dossier, talk.id, side)
+        if side == "employee" or point.id in seen
     )
 
 

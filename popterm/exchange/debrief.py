@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from popterm.domain.agreement import Line
 from popterm.domain.conversation import Conversation
 from popterm.domain.debrief import Debrief, EarlierFact, PointFact, Way
 from popterm.domain.dossier import Dossier
 from popterm.domain.events import Way as WayOn
 from popterm.domain.gate import clean_line
 from popterm.domain.goal import Goal
-from popterm.exchange.debrief_parts import Block, Item, Part, Quote, Table, Words, part_markdown
+from popterm.exchange.debrief_floor import floor_part
+from popterm.exchange.debrief_parts import Block, Item, Part, Quote, Table, Words, length, part_markdown, turn_words
 from popterm.exchange.escape import inline
 from popterm.exchange.layout import heading
 from popterm.exchange.sitting import began, held, local, zone_of
@@ -69,24 +69,25 @@ def debrief_markdown(facts: Debrief, dossier: Dossier, parts: tuple[Part, ...], 
 
 def _parts(facts: Debrief, dossier: Dossier, t: Tongue) -> Iterator[Part]:
     employee, manager = called(dossier.person, t)
+    if facts.floor is not None:
+        yield floor_part(facts, dossier.person, t)
     yield Part("time", t("Time"), tuple(_time(facts, t)))
-    yield Part("turn", t("First turn of {name}", name=manager), tuple(_turn(facts, t)))
+    if not facts.is_turn_by_floor:
+        yield Part("turn", t("First turn of {name}", name=manager), tuple(_turn(facts, t)))
+    if facts.floor is None:
+        yield floor_part(facts, dossier.person, t)
     if facts.stage != "stopped" or facts.course.is_summary_right or facts.is_own_words or facts.lifted:
         yield Part("summary", t("The summary"), tuple(_summary(facts, employee, t)))
     if facts.stage != "stopped":
         yield Part("goals", t("Goals"), tuple(_goals(facts, dossier, t)) or (Words(t("none yet")),))
         yield Part("learning", t("How things are learned"), (Words(_learning(facts, t)),))
-        promises = tuple(Item(_line(line, facts, t)) for line in facts.promises)
+        promises = tuple(Item(f"{line_text(line, t)} · {_by(line.by, t)}") for line in facts.promises)
         yield Part("promises", t("What {name} will do", name=manager), promises or (Words(t("none yet")),))
     yield Part("follow", t("What follows"), tuple(_follow(facts, t)) or (Words(t("Nothing is planned yet.")),))
     yield Part("points", t("Points to discuss"), tuple(_points(facts, (employee, manager), t)))
     said = Quote(facts.closing) if facts.closing.strip() else Words(t("Nothing written down."))
     yield Part("closing", t("Closing question to {name}", name=employee), (said,))
     yield Part("earlier", t("Earlier conversations"), (_earlier(facts.earlier, t),))
-
-
-def _minutes(seconds: float, t: Tongue) -> str:
-    return t("{n} min", n=round(seconds / 60)) if seconds >= 30 else t("less than a minute")
 
 
 def _whole(minutes: int | None, t: Tongue) -> str:
@@ -102,24 +103,18 @@ def _time(facts: Debrief, t: Tongue) -> Iterator[Block]:
         source, target = names.get(move.source, move.source), names.get(move.target, move.target)
         yield Item(t("{n} min moved from “{source}” to “{target}”", n=move.minutes, source=source, target=target))
     for pause in facts.pauses:
-        length = _minutes(pause.seconds, t)
         because = f": {pause.reason.strip()}" if pause.reason.strip() else ""
-        yield Item(t("a pause apart from this, {length}", length=length) + because)
+        yield Item(t("a pause apart from this, {length}", length=length(pause.seconds, t)) + because)
     if facts.away >= 1:
-        yield Item(t("the screen was away, not counted: {length}", length=_minutes(facts.away, t)))
+        yield Item(t("the screen was away, not counted: {length}", length=length(facts.away, t)))
     if facts.stop_reason.strip():
         yield Words(t("Reason, written down by both: {reason}", reason=facts.stop_reason))
 
 
 def _turn(facts: Debrief, t: Tongue) -> Iterator[Block]:
-    if facts.first_turn is None:
-        yield Words(t("Not in this conversation."))
-        return
-    yield Words(t("{length} after the beginning, pauses apart.", length=_minutes(facts.first_turn, t)))
-    if not facts.is_turn_by_floor:
-        yield Words(t("The beginning of their phase; who had the floor was not kept."), is_quiet=True)
-    else:
-        yield Words(t("By who had the floor; an estimate. Welcome and summary are not counted."), is_quiet=True)
+    yield Words(turn_words(facts.first_turn, t))
+    if facts.first_turn is not None:
+        yield Words(t("By the beginning of the phase that is theirs."), is_quiet=True)
 
 
 def _summary(facts: Debrief, employee: str, t: Tongue) -> Iterator[Block]:
@@ -128,7 +123,7 @@ def _summary(facts: Debrief, employee: str, t: Tongue) -> Iterator[Block]:
     if facts.answers:
         answers = " · ".join(f"“{t(ANSWERS[answer])}”" for answer in facts.answers)
         yield Words(t("{name} answered: {answers}", name=employee, answers=answers))
-    else:
+    elif facts.stage != "stopped":
         yield Words(t("No answer was written down."))
     if facts.ways:
         ways = " · ".join(t(WAYS[way]) for way in facts.ways)
@@ -167,13 +162,7 @@ def _learning(facts: Debrief, t: Tongue) -> str:
     return " · ".join(counts) or t("no activities yet")
 
 
-def _line(line: Line, facts: Debrief, t: Tongue) -> str:
-    return f"{line_text(line, t)} · {_by(line.by, line.done, t)}"
-
-
-def _by(by: date | None, done: date | None, t: Tongue) -> str:
-    if done is not None:
-        return t("kept {day}", day=t.day(done))
+def _by(by: date | None, t: Tongue) -> str:
     return t("by {day}", day=t.day(by)) if by is not None else t("no date yet")
 
 
@@ -213,7 +202,7 @@ def _earlier(earlier: tuple[EarlierFact, ...], t: Tongue) -> Block:
         (
             _day(one.talk, t),
             _whole(one.employee_minutes, t),
-            NONE if one.first_turn is None else _minutes(one.first_turn, t),
+            NONE if one.first_turn is None else length(one.first_turn, t),
             str(one.versions) if one.versions else NONE,
         )
         for one in earlier

@@ -11,6 +11,7 @@ from msgspec import Struct
 from popterm.domain.gate import clean, clean_line
 from popterm.exchange.escape import inline, quote
 from popterm.exchange.layout import heading, table
+from popterm.language import Tongue
 
 PartId = Literal[
     "floor", "time", "turn", "summary", "goals", "learning", "promises", "follow", "points", "closing", "earlier"
@@ -82,6 +83,27 @@ def cells(text: str) -> int:
     return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
+def length(seconds: float, t: Tongue) -> str:
+    """How long something took, in whole minutes."""
+    return t("{n} min", n=round(seconds / 60)) if seconds >= 30 else t("less than a minute")
+
+
+def turn_words(seconds: float | None, t: Tongue) -> str:
+    """How long after the beginning somebody spoke first."""
+    if seconds is None:
+        return t("Not in this conversation.")
+    return t("{length} after the beginning, pauses apart.", length=length(seconds, t))
+
+
+def fitted(text: str, width: int) -> str:
+    """*text* in exactly *width* cells: cut with an ellipsis, or filled with spaces."""
+    if cells(text) > width:
+        while text and cells(text) > width - 1:
+            text = text[:-1]
+        text = text.rstrip() + "…" if width > 0 else ""
+    return text + " " * (width - cells(text))
+
+
 def rows(part: Part, width: int) -> Iterator[Row]:
     """A part as rows of plain text for *width* cells. All text in them is clean."""
     for block in part.blocks:
@@ -113,10 +135,10 @@ def _lined_up(lines: tuple[tuple[str, ...], ...]) -> list[str]:
     return found
 
 
-def part_markdown(part: Part) -> str:
-    """A part as Markdown, its heading on the second level."""
+def part_markdown(part: Part, level: int = 2) -> str:
+    """A part as Markdown below a heading of that level."""
     title = inline(f"{part.title} ({part.note})" if part.note else part.title)
-    found: list[str] = [heading(2, title)]
+    found: list[str] = [heading(level, title)]
     is_list = False
     for block in part.blocks:
         text = _markdown(block)

@@ -1,26 +1,38 @@
-"""What is the employee's own: their points and notes, to be given to them at any time."""
+"""What is the employee's own, to be given to them at any time: points, notes, their words, figures of the floor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from popterm.domain.dossier import Dossier
+from popterm.domain.conversation import Conversation, Course
+from popterm.domain.debrief import ScriptOf, first_turn, shown_floor
+from popterm.domain.dossier import Dossier, is_ended
 from popterm.domain.point import Point, of_side
+from popterm.domain.script import Script
 from popterm.domain.visible import visible
-from popterm.exchange.escape import block, inline
-from popterm.exchange.layout import heading
+from popterm.exchange.debrief_floor import kept_part, phase_names
+from popterm.exchange.debrief_parts import part_markdown
+from popterm.exchange.escape import block, inline, quote
+from popterm.exchange.layout import aside, heading
+from popterm.exchange.sitting import began
+from popterm.exchange.words import names
 from popterm.language import Tongue
+from popterm.wording import MARKS
 
 
-def employee_markdown(dossier: Dossier, t: Tongue) -> str:
-    """The employee's points with their notes, cycle by cycle, the current one first.
+def employee_markdown(dossier: Dossier, t: Tongue, script_of: ScriptOf) -> str:
+    """The employee's points with their notes, cycle by cycle, the current one first; then their conversations.
 
     Args:
-        dossier: Everything; only the employee's own points are used.
+        dossier: Everything; only what is the employee's own is used, and nothing taken off the record.
         t: The language that the employee reads.
+        script_of: Gives the script of a conversation.
+
+    Of a conversation it has what was noted while the employee alone had the floor, their own words, their answer to
+    the closing question, and, where the floor was kept, the same figures that the manager sees.
     """
     seen = visible(dossier, "employee")
-    parts = [heading(1, t("Points to discuss of {name}", name=inline(seen.person.name)))]
+    parts = [heading(1, t("Own points and words of {name}", name=inline(seen.person.name)))]
     for cycle in reversed(seen.cycles):
         points = of_side(seen.points, cycle.id, "employee")
         if points:
@@ -28,6 +40,8 @@ def employee_markdown(dossier: Dossier, t: Tongue) -> str:
             parts += [part for number, point in enumerate(points, 1) for part in _point(point, number, t)]
     if len(parts) == 1:
         parts.append(t("No points yet."))
+    for talk in sorted(seen.conversations, key=lambda talk: talk.planned, reverse=True):
+        parts += _of_talk(seen, talk, t, script_of(talk.script, talk.minutes))
     return "\n\n".join(parts) + "\n"
 
 
@@ -38,3 +52,37 @@ def _point(point: Point, number: int, t: Tongue) -> Iterator[str]:
     if point.find_out.strip():
         label = t("Found out:") if point.is_found else t("To find out:")
         yield f"**{label}** {block(point.find_out)}"
+
+
+def _of_talk(dossier: Dossier, talk: Conversation, t: Tongue, script: Script) -> Iterator[str]:
+    """What of one conversation is the employee's own; nothing at all when there is nothing."""
+    course = dossier.course(talk.id, script)
+    found = [*_said(dossier, talk, t, course), *_floor(dossier, talk, t, course, script)]
+    if found:
+        yield heading(2, t("Conversation on {day}", day=t.day(began(talk, course).date())))
+        yield from found
+
+
+def _said(dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> Iterator[str]:
+    """Their words; those of a part of its own, such as an appraisal, stay there."""
+    name = names(dossier.person, t)[0]
+    texts = [x for x in dossier.texts if x.talk == talk.id and not x.part and x.text.strip()]
+    notes = [x for x in texts if x.kind == "note" and x.speaker == "employee"]
+    if notes:
+        yield heading(3, t("As noted while {name} had the floor", name=name))
+        yield "\n".join(f"- {block(x.text, '  ')}" + (aside(t(MARKS[x.mark])) if x.mark else "") for x in notes)
+    own = [x for x in texts if x.kind == "own_words" and x.side == "employee"]
+    if own:
+        yield heading(3, t("In {name}'s own words", name=name))
+        yield from (quote(x.text) for x in own)
+    if course.closing_words.strip():
+        yield heading(3, t("Closing question to {name}", name=name))
+        yield quote(course.closing_words)
+
+
+def _floor(dossier: Dossier, talk: Conversation, t: Tongue, course: Course, script: Script) -> Iterator[str]:
+    """Figures of the floor, once the conversation is over: the manager sees them no sooner."""
+    floor = shown_floor(course, script) if is_ended(dossier, talk.id) else None
+    if floor is not None:
+        turn = first_turn(course, script)
+        yield part_markdown(kept_part(floor, course, phase_names(script, t), turn, dossier.person, t), level=3)

@@ -128,13 +128,6 @@ class Handover:
 
     # Files
 
-    @property
-    def folder(self) -> Path:
-        """Where the files go: a private folder in the data folder."""
-        folder = self.desk.data / "reports"
-        make_private(folder)
-        return folder
-
     def write(self, kind: Kind) -> Path:
         """Write the text as a new file of that kind and return its path.
 
@@ -149,20 +142,11 @@ class Handover:
             case "eml":
                 content = self._draft()
             case "own":
-                content = employee_markdown(self.dossier, self.t)
+                content = employee_markdown(self.dossier, self.t, self.desk.script)
             case _:
                 content = self.markdown()
         ending = "md" if kind == "own" else kind
-        day, ident = self.desk.clock.today(), self.talk or self.dossier.id
-        for attempt in range(1000):
-            name = safe_name(
-                day, self.dossier.person.name, f"{ident[:4]}{f'-{attempt + 1}' if attempt else ''}", ending
-            )
-            try:
-                return write_new(self.folder / name, content)
-            except FileExistsError:
-                continue
-        raise FileExistsError(self.folder)
+        return write_report(self.desk, self.dossier.person.name, self.talk or self.dossier.id, ending, content)
 
     def _draft(self) -> bytes:
         person = self.dossier.person
@@ -174,6 +158,30 @@ class Handover:
             subject=plan_title(self.dossier, self.t),
             t=self.t,
         )
+
+
+def write_report(desk: Desk, name: str, ident: str, ending: str, content: str | bytes) -> Path:
+    """Write a new file into the private folder for what leaves popterm, and return its path.
+
+    Args:
+        desk: For the data folder and the day.
+        name: The person's, and what else the file is to be called after.
+        ident: Id of what it is about.
+        ending: Without its dot.
+        content: All of it.
+
+    Raises:
+        OSError: The folder or the disk says no.
+    """
+    folder = desk.data / "reports"
+    make_private(folder)
+    for attempt in range(1000):
+        tail = f"-{attempt + 1}" if attempt else ""
+        try:
+            return write_new(folder / safe_name(desk.clock.today(), name, f"{ident[:4]}{tail}", ending), content)
+        except FileExistsError:
+            continue
+    raise FileExistsError(folder)
 
 
 def open_with_system(path: Path) -> bool:

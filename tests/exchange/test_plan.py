@@ -19,7 +19,6 @@ from popterm.domain.signed import content_print
 from popterm.domain.signing import Signature
 from popterm.domain.text import Text
 from popterm.exchange.files import fingerprint
-from popterm.exchange.own import employee_markdown
 from popterm.exchange.plan import plan_markdown, plan_title
 from popterm.language import Tongue, tongue
 from tests.exchange.dossiers import SECRET, at, course, dossier, with_events
@@ -77,7 +76,6 @@ def test_nothing_private_is_in_any_text() -> None:
     stopped = with_events(dossier(), ev.Stopped(id="e4", talk="t1", at=at(52)))
     for of in (dossier(), stopped):
         assert SECRET not in plan(of)
-        assert SECRET not in employee_markdown(of, tongue("en"))
 
 
 @pytest.mark.parametrize(
@@ -206,14 +204,6 @@ def test_the_answers_stand_below_the_line_and_a_later_change_shows() -> None:
     assert "- Anneke de Vries: agreed, with a remark, Mon 23 Nov 2026\n\n  > Graag \\*eerder\\*" in below
     assert "- Jürgen Weiß: agreed, Mon 23 Nov 2026 (the text was changed after that)" in below
     assert fingerprint(text) == mark
-
-
-def test_the_employee_gets_their_own_points_and_notes() -> None:
-    text = employee_markdown(dossier(), tongue("en"))
-    assert "### 1. Vaker zelf klanten te woord staan\n\nDat gaf energie.\n\n**To find out:** Wie nog?" in text
-    assert "### 2. De donderdagen" in text
-    empty = structs.replace(dossier(), points=())
-    assert "No points yet." in employee_markdown(empty, tongue("en"))
 
 
 def test_the_title_is_plain_text() -> None:

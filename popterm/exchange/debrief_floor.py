@@ -1,0 +1,157 @@
+"""Who had the floor, in words and drawn, where both let it be kept; called an estimate, for people press the keys.
+
+Silence has no row and no figure of its own: it stands with the time that was of both, so that it can be held against
+nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from popterm.domain.conversation import Course
+from popterm.domain.debrief import Debrief
+from popterm.domain.floor import FloorFacts
+from popterm.domain.gate import clean_line
+from popterm.domain.people import Person
+from popterm.domain.script import Floor, Script
+from popterm.domain.stretch import Stretch
+from popterm.exchange.debrief_parts import Block, Drawing, Part, Table, Words, cells, fitted, length, turn_words
+from popterm.language import Tongue
+from popterm.wording import MARK_SIGNS, called
+
+SHARED: tuple[Floor, ...] = ("both", "nobody")
+"""Floors that nobody had alone."""
+NONE = "–"
+LABEL = 18
+"""Cells of a name beside the drawing."""
+
+
+def floor_part(facts: Debrief, person: Person, t: Tongue) -> Part:
+    """The part of a debrief about the floor; it says *not kept* where it was not."""
+    if facts.floor is not None:
+        names = {fact.phase.id: fact.phase.wording(t.code).name for fact in facts.phases}
+        return kept_part(facts.floor, facts.course, names, facts.first_turn, person, t)
+    said = t("Not shown: here each wrote their own words.") if facts.is_own_words else t("not kept")
+    return Part("floor", t("Who had the floor"), (Words(said),))
+
+
+def kept_part(
+    floor: FloorFacts, course: Course, phases: dict[str, str], first_turn: float | None, person: Person, t: Tongue
+) -> Part:
+    """The floor that was kept, with everything that is told by it: it is shown as a whole.
+
+    Args:
+        floor: What is known of it.
+        course: The conversation, for its marks.
+        phases: Names of the phases by id.
+        first_turn: Seconds until the manager had the floor in substance; None when that did not come.
+        person: For the names of the two.
+        t: The language to write in.
+    """
+    blocks = list(_blocks(floor, course, phases, person, t))
+    if floor.has_timeline:
+        manager = called(person, t)[1]
+        said = turn_words(first_turn, t)
+        blocks.append(
+            Words(t("First turn of {name} (welcome and summary not counted): {said}", name=manager, said=said))
+        )
+        since = floor.since - _origin(course)
+        if since >= 60:
+            blocks.append(Words(t("Kept from {n} min after the beginning.", n=round(since / 60)), is_quiet=True))
+    blocks.append(Words(t("Taken down with keys, by hand. It is shown to both or to nobody."), is_quiet=True))
+    return Part("floor", t("Who had the floor"), tuple(blocks), t("an estimate"))
+
+
+def phase_names(script: Script, t: Tongue) -> dict[str, str]:
+    """The names of a script's phases by id."""
+    return {phase.id: phase.wording(t.code).name for phase in script.phases}
+
+
+def _blocks(floor: FloorFacts, course: Course, phases: dict[str, str], person: Person, t: Tongue) -> Iterator[Block]:
+    if floor.has_timeline:
+        yield Drawing(lambda width: tuple(_drawn(floor, course, phases, _names(person, t), width, t)))
+    longest = {share.floor: share.seconds for share in floor.totals.longest}
+    percents = dict(floor.percents)
+    rows = [
+        (name, t("{n} %", n=percents[who]), length(longest.get(who, 0.0), t))
+        for who, name in _names(person, t).items()
+        if who in percents
+    ]
+    shared = sum(percents.get(who, 0) for who in SHARED)
+    rows.append((t("together or nobody"), t("{n} %", n=shared), NONE))
+    yield Table(("", t("share"), t("longest turn")), tuple(rows))
+    number = floor.totals.interruptions
+    said = t.n("{n} interruption marked", "{n} interruptions marked", number) if number else ""
+    yield Words(said or t("Interruptions: not kept"))
+
+
+def _origin(course: Course) -> float:
+    """Seconds from the first event, the opening of the cover, to the first phase."""
+    return course.spans[0].start if course.spans else 0.0
+
+
+def _names(person: Person, t: Tongue) -> dict[Floor, str]:
+    employee, manager = called(person, t)
+    return {"employee": employee, "manager": manager, "third": t("the adviser")}
+
+
+def _drawn(
+    floor: FloorFacts, course: Course, phases: dict[str, str], names: dict[Floor, str], width: int, t: Tongue
+) -> Iterator[str]:
+    """The timeline in *width* cells: a row for everybody, their marks and interruptions, and the phases below."""
+    axis = _Axis(floor.stretches[0].start, floor.stretches[-1].end, max(10, width - LABEL - 1))
+    for who, name in names.items():
+        turns = [s for s in floor.stretches if s.floor == who and s.kind == "talk"]
+        if turns:
+            yield _row(name, axis.bars(turns))
+    shared = [s for s in floor.stretches if s.floor in SHARED and s.kind == "talk"]
+    if shared:
+        yield _row(t("together or nobody"), axis.bars(shared, "─"))
+    kept = [(m, course.moments.get(m.id, -1.0)) for m in course.marks]
+    if marks := [(MARK_SIGNS[mark.mark], at) for mark, at in kept if at >= floor.since]:
+        yield _row(t("marks"), axis.signs(marks))
+    if floor.interruptions:
+        yield _row(t("interrupted"), axis.signs([("!", at) for _id, at in floor.interruptions]))
+    yield _row("", axis.phases([(span.start, span.end, phases.get(span.phase, span.phase)) for span in floor.spans]))
+    start, end = (t("{n} min", n=round((at - _origin(course)) / 60)) for at in (axis.start, axis.end))
+    yield _row("", start + " " * max(1, axis.width - cells(start) - cells(end)) + end)
+
+
+def _row(label: str, drawn: str) -> str:
+    return f"{fitted(clean_line(label), LABEL)} {drawn}".rstrip()
+
+
+class _Axis:
+    """Seconds of a conversation laid out over a number of cells."""
+
+    def __init__(self, start: float, end: float, width: int) -> None:
+        self.start, self.end, self.width = start, end, width
+
+    def cell(self, at: float) -> int:
+        """The cell of a moment."""
+        length = max(self.end - self.start, 1e-9)
+        return max(0, min(self.width - 1, int((at - self.start) / length * self.width)))
+
+    def bars(self, turns: list[Stretch], sign: str = "█") -> str:
+        """Turns as bars, each at least one cell."""
+        row = [" "] * self.width
+        for turn in turns:
+            for place in range(self.cell(turn.start), max(self.cell(turn.start) + 1, self.cell(turn.end))):
+                row[place] = sign
+        return "".join(row)
+
+    def signs(self, found: list[tuple[str, float]]) -> str:
+        """Signs at their moments; the later one where two fall together."""
+        row = [" "] * self.width
+        for sign, at in found:
+            row[self.cell(at)] = sign
+        return "".join(row)
+
+    def phases(self, spans: list[tuple[float, float, str]]) -> str:
+        """The phases with as much of their names as there is room for."""
+        row = ""
+        for start, end, name in spans:
+            first, room = self.cell(start), self.cell(end) - self.cell(start)
+            if cells(row) <= first and room > 1:
+                row += " " * (first - cells(row)) + "│" + fitted(clean_line(name), room - 1)
+        return row
