@@ -21,6 +21,8 @@ COMMANDS = {
     "talk": "open:at_person",
     "goals": "open:at_person",
     "report": "open:at_person",
+    "mirror": "mirror:mirror",
+    "rehearse": "rehearse:rehearse",
     "check": "check:run",
     "scripts": "scripts:run",
     "backup": "backup:run",

@@ -71,7 +71,8 @@ def command(commands: Commands, name: str, says: str) -> Parser:
     return parser
 
 
-def _with_person(parser: Parser) -> Parser:
+def with_person(parser: Parser) -> Parser:
+    """Add the person that the command is about."""
     parser.add_argument("person", metavar=_("PERSON"), type=clean_line, help=_("a name, a part of one, or an id"))
     return parser
 
@@ -83,13 +84,13 @@ def _with_talk(parser: Parser) -> None:
 
 
 def _add_screens(commands: Commands) -> None:
-    prep = _with_person(command(commands, "prep", _("prepare a conversation")))
+    prep = with_person(command(commands, "prep", _("prepare a conversation")))
     form = prep.add_mutually_exclusive_group()
     form.add_argument("--export", metavar=_("FILE"), help=_("write the employee's preparation form (- to a pipe)"))
     form.add_argument("--import", dest="imported", metavar=_("FILE"), help=_("read a filled-in form back in"))
-    _with_person(command(commands, "talk", _("open the conversation")))
-    _with_person(command(commands, "goals", _("open the goals")))
-    _with_person(command(commands, "report", _("open the report")))
+    with_person(command(commands, "talk", _("open the conversation")))
+    with_person(command(commands, "goals", _("open the goals")))
+    with_person(command(commands, "report", _("open the report")))
 
 
 def _add_readers(commands: Commands) -> None:
@@ -98,7 +99,7 @@ def _add_readers(commands: Commands) -> None:
     listing.add_argument("what", choices=LISTS, nargs="?", default="people", help=_("what to list; people otherwise"))
     for parser in (today, listing):
         parser.add_argument("--json", action="store_true", help=_("as JSON, for scripts"))
-    show = _with_person(command(commands, "show", _("show one person's plan")))
+    show = with_person(command(commands, "show", _("show one person's plan")))
     _with_talk(show)
     form = show.add_mutually_exclusive_group()
     form.add_argument(
@@ -106,7 +107,7 @@ def _add_readers(commands: Commands) -> None:
     )
     form.add_argument("--json", action="store_true", help=_("as JSON, for scripts"))
     form.add_argument("--md", action="store_true", help=_("as Markdown"))
-    export = _with_person(command(commands, "export", _("write the plan to hand over")))
+    export = with_person(command(commands, "export", _("write the plan to hand over")))
     _with_talk(export)
     export.add_argument("--to", choices=FORMS, required=True, help=_("Markdown, a page to print, or a mail draft"))
     export.add_argument("-o", "--output", metavar=_("FILE"), default="-", help=_("a new file; - is standard output"))
@@ -125,9 +126,9 @@ def _number_of_people(text: str) -> int:
 
 
 def _add_check(commands: Commands) -> None:
-    from popterm.cli import backup, check, doctor, restore, scripts
+    from popterm.cli import backup, check, doctor, mirror, rehearse, restore, scripts
 
-    for module in (check, scripts, backup, restore, doctor):
+    for module in (mirror, rehearse, check, scripts, backup, restore, doctor):
         module.add_parser(commands)
 
 

@@ -58,6 +58,20 @@ def read_content(path: str | os.PathLike[str]) -> Content:
         raise MissingFile(path) from error
     except OSError as error:
         raise InaccessibleFile(path, error) from error
+    return content_of(content, path)
+
+
+def content_of(content: bytes, path: str | os.PathLike[str]) -> Content:
+    """What the bytes of a file hold.
+
+    Args:
+        content: The whole file.
+        path: Where it came from, for the messages.
+
+    Raises:
+        UnreadableFile: One of its kinds, by what is wrong.
+        NewerFile, OlderFile: The file is of a version that this popterm does not know.
+    """
     header, tables = unseal(content, path, newest_schema=SCHEMA)
     return Content(upgraded(tables, header.schema, path), header.generation, header.sha256)
 
