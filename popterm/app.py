@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 from textual import events
@@ -27,6 +28,9 @@ from popterm.storage.problems import reason
 from popterm.terminal import HardenedApp
 from popterm.widgets.signs import PlainSigns
 from popterm.widgets.themes import CALM, DAY, THEMES
+
+if TYPE_CHECKING:
+    from popterm.services.rehearsal import Rehearsal
 
 STYLES = (
     "base.tcss",
@@ -53,6 +57,7 @@ class Popterm(HardenedApp):
         is_demo: Whether everything is sample data that goes at the end.
         first: A screen to go straight to (``prep``, ``talk``, ``goals``, ``report``) and the dossier's id.
         config: Where the settings are kept, for the first run.
+        rehearsal: What is rehearsed, in a folder that goes at the end.
     """
 
     CSS_PATH = [stylesheet(name) for name in STYLES]
@@ -69,12 +74,14 @@ class Popterm(HardenedApp):
         is_demo: bool = False,
         first: tuple[str, str] | None = None,
         config: Path | None = None,
+        rehearsal: Rehearsal | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings
         self.is_demo = is_demo
         self.first = first
         self.config = config
+        self.rehearsal = rehearsal
         self.desk = Desk(data, settings, clock, on_status=self._hear_saver)
         self.opens_files = True
         """Whether a file that was written is opened in the user's own program; tests and pictures do not."""
@@ -90,6 +97,14 @@ class Popterm(HardenedApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the three questions of the first run, or home."""
+        if self.rehearsal is not None:
+            from popterm.screens.rehearsal import RehearsalPage
+
+            return RehearsalPage(self.rehearsal)
+        if self.first is not None and self.first[0] == "mirror":
+            from popterm.screens.mirror import Mirror
+
+            return Mirror(self.first[1])
         if not self.settings.name and not self.is_demo:
             from popterm.screens.first_run import FirstRun
 
@@ -193,6 +208,13 @@ class Popterm(HardenedApp):
     def _show_status(self) -> None:
         if isinstance(self.screen, PopScreen) and self.screen.is_mounted:
             self.screen.write_save_sign()
+
+    @property
+    def badge(self) -> str:
+        """What stands in the header of everything that is not real."""
+        if self.rehearsal is not None:
+            return _("REHEARSAL, invented employee")
+        return _("DEMO, invented people") if self.is_demo else ""
 
     @property
     def save_sign(self) -> str:

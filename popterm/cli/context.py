@@ -59,8 +59,8 @@ def clock_of(arguments: Namespace) -> Clock:
         ) from error
 
 
-def everybody(arguments: Namespace) -> tuple[Overview, ...]:
-    """Everybody whose dossier is there, as their files say now.
+def everybody(arguments: Namespace, *, writes: bool = True) -> tuple[Overview, ...]:
+    """Everybody whose dossier is there, as their files say now; kept for the next start unless it *writes* nothing.
 
     Raises:
         CommandError: The folder cannot be read.
@@ -76,21 +76,21 @@ def everybody(arguments: Namespace) -> tuple[Overview, ...]:
         raise CommandError(UNREADABLE, _("{file} cannot be read: {why}.", file=folder, why=why)) from error
     if found is None:
         return known.overviews
-    if found.changed or found.gone:
+    if writes and (found.changed or found.gone):
         with suppress(OSError):  # a mere cache: the next start makes it anew
             write_index(folder, found.index)
     return found.index.overviews
 
 
-def person_of(arguments: Namespace) -> Overview:
-    """The person that the arguments name.
+def person_of(arguments: Namespace, *, writes: bool = True) -> Overview:
+    """The person that the arguments name; *writes* says whether the index of people may be brought up to date.
 
     Raises:
         CommandError: Nobody fits, or several do.
     """
     from popterm.services.people import find_person
 
-    people = everybody(arguments)
+    people = everybody(arguments, writes=writes)
     search = find_person(people, arguments.person)
     if search.person is not None:
         return search.person

@@ -14,6 +14,8 @@ from popterm.language import _
 from popterm.services.folders import lock_out_others, make_private
 
 if TYPE_CHECKING:
+    from popterm.services.clock import Clock
+    from popterm.services.rehearsal import Rehearsal
     from popterm.services.settings import Settings
 
 
@@ -67,6 +69,8 @@ def run_app(
     is_demo: bool = False,
     first: tuple[str, str] | None = None,
     config: Path | None = None,
+    clock: Clock | None = None,
+    rehearsal: Rehearsal | None = None,
 ) -> int:
     """Run the app and return its exit code. Only from here on Textual is loaded."""
     from popterm.startup import prepare
@@ -77,7 +81,15 @@ def run_app(
     from popterm.app import Popterm
     from popterm.terminal import run
 
-    app = Popterm(data=data, settings=settings, clock=clock_of(arguments), is_demo=is_demo, first=first, config=config)
+    app = Popterm(
+        data=data,
+        settings=settings,
+        clock=clock or clock_of(arguments),
+        is_demo=is_demo,
+        first=first,
+        config=config,
+        rehearsal=rehearsal,
+    )
     if settings.theme not in app.available_themes:
         known = ", ".join(theme for theme in app.available_themes if theme.startswith("popterm"))
         sentence = _("There is no theme “{theme}”; popterm's own are {known}.", theme=settings.theme, known=known)

@@ -38,12 +38,16 @@ KEY_LABELS = {
     "pageup": "PgUp",
     "full_stop": ".",
     "comma": ",",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "exclamation_mark": "!",
     "plus": "+",
     "minus": "-",
     "equals_sign": "=",
     "greater_than_sign": ">",
     "less_than_sign": "<",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "left": "←",
     "right": "→",
     "up": "↑",
@@ -173,7 +177,7 @@ class PopScreen(Screen[Result]):
     def write_frame(self) -> None:
         """Write the top line and the key bar anew."""
         top = self.query_one("#top", TopLine)
-        top.badge = _("DEMO, invented people") if self.popterm.is_demo else ""
+        top.badge = self.popterm.badge
         top.title = self.title_text()
         top.note = self.note_text()
         top.state = self.popterm.save_sign

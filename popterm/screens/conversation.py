@@ -8,7 +8,7 @@ from textual.binding import Binding
 from popterm.domain.events import MARKS
 from popterm.domain.script import Floor
 from popterm.language import N_, _
-from popterm.screens import live_ending, live_floor
+from popterm.screens import live_ending, live_floor, live_pause, live_shared
 from popterm.screens.base import bind
 from popterm.screens.goal_changes import apply_message
 from popterm.screens.live_frame import write_frame
@@ -78,15 +78,17 @@ class ConversationScreen(LiveScreen):
         write_frame(self)
 
     def action_prompt(self, step: int) -> None:
-        """Show the next or previous question to ask on."""
+        """Show the next or previous question to ask on; in the shared view the next page."""
+        if live_shared.step(self, step):
+            return
         prompt = self.prompts.step(step)
-        self.say("" if self.steps.is_question_large or not prompt else f"“{prompt}”")
+        is_large = self.steps.is_question_large and self.body.display
+        self.say("" if is_large or not prompt else f"“{prompt}”")
         self.show()
 
     def action_pause(self) -> None:
         """Pause, or go on."""
-        self.say("")
-        self.table.toggle_pause()
+        live_pause.toggle_pause(self)
 
     def action_interrupted(self) -> None:
         """Somebody was interrupted: one quiet line says what to do."""
@@ -99,7 +101,8 @@ class ConversationScreen(LiveScreen):
 
     async def action_shared_view(self) -> None:
         """The shared view, and back."""
-        self.is_shared = not self.is_shared
+        self.is_shared, self.is_calm = not self.is_shared, False
+        self.say("")
         await self.turn_page()
 
     def action_calm(self) -> None:
@@ -107,6 +110,13 @@ class ConversationScreen(LiveScreen):
         self.is_calm = not self.is_calm
         self.say("")
         self.show()
+        if not self.is_calm:
+            self.body.take_list()
+
+    def action_skip_ahead(self) -> None:
+        """In a rehearsal: on to what is said next."""
+        if self.hearing is not None:
+            self.hearing.skip()
 
     def action_undo_mark(self) -> None:
         """Undo the last mark or change of floor."""
@@ -123,17 +133,19 @@ class ConversationScreen(LiveScreen):
         self.steps.judge_absence()
 
     async def action_digit(self, number: int) -> None:
-        """A mark, an answer, a way on, or one of the manager's points."""
+        """A mark, an answer, a way on, or one of the manager's points; during a pause, why there is one."""
         content = self.table.phase.content
-        if not self.body.display:  # what cannot be seen cannot be answered
-            return
-        if content == "summary":
-            await self.writing.answer(number)
-        elif content == "manager":
-            self.steps.open_point(number)
+        if live_pause.is_paused(self):
+            live_pause.explain(self, number)
         elif content == "employee" and number <= len(MARKS):
             self.say("")
             self.paper.mark(MARKS[number - 1])
+        elif not self.body.display:  # what cannot be seen cannot be answered
+            return
+        elif content == "summary":
+            await self.writing.answer(number)
+        elif content == "manager" and not self.is_shared:
+            self.steps.open_point(number)
 
     def action_note(self) -> None:
         """Write: the summary in its phase, otherwise a note."""
@@ -148,6 +160,11 @@ class ConversationScreen(LiveScreen):
         for panes in self.query(Panes).results(Panes):
             if panes.is_on_screen:
                 panes.next()
+
+    def action_version(self, step: int) -> None:
+        """Another version of the summary, with what changed in it."""
+        for pane in self.query(SummaryPane).results(SummaryPane):
+            self.say("" if pane.look(step) else _("There is one version so far."))
 
     async def action_agree(self, side: str) -> None:
         """A yes of one side to the goal under the cursor."""
@@ -164,8 +181,12 @@ class ConversationScreen(LiveScreen):
 
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
         """Goals are made and agreed to in their phases; between two phases no key does anything."""
+        if name == "skip_ahead" and self.hearing is None:
+            return False
         phases = {"new_goal": ("goals",), "agree": ("goals", "close")}.get(name)
-        return not self.is_turning and (phases is None or self.table.phase.content in phases)
+        if self.is_turning or not live_shared.may_act(self, name):
+            return False
+        return phases is None or self.table.phase.content in phases
 
     async def asks_before_leaving(self) -> bool:
         """Leave the conversation running, or stop it: two keys from anywhere."""

@@ -86,4 +86,7 @@ def _back_to_cover(screen: LiveScreen) -> None:
 
     while screen.app.screen is not screen:  # help or a dialog may lie on it
         screen.app.pop_screen()
+    if screen.popterm.rehearsal is not None:
+        screen.app.pop_screen()  # its own page looks back
+        return
     screen.app.switch_screen(Cover(screen.talk))

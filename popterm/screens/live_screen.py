@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -25,7 +26,11 @@ from popterm.widgets.goal_state import DeskPlace
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.note_line import NoteLine, NoteTrail
 from popterm.widgets.rail import Rail
+from popterm.widgets.speech import Speech
 from popterm.widgets.stage import Stage
+
+if TYPE_CHECKING:
+    from popterm.screens.rehearsal_live import Hearing
 
 
 class LiveScreen(PopScreen[None]):
@@ -51,6 +56,8 @@ class LiveScreen(PopScreen[None]):
         yield FloorBar(id="floor")
         yield Stage(id="stage")
         yield Rail(id="rail")
+        if self.hearing is not None:
+            yield Speech(id="speech")
         yield LiveBody(self.table, self.paper, self.desk)
         yield NoteTrail(id="trail", markup=False)
         yield NoteLine(id="note-line")
@@ -60,6 +67,8 @@ class LiveScreen(PopScreen[None]):
         self._end_listening = self.owner.subscribe(self._heard)
         super().on_mount()
         self.steps.start()
+        if self.hearing is not None:
+            self.hearing.start()
         self.call_after_refresh(self.turn_page)
 
     def on_unmount(self) -> None:
@@ -103,6 +112,15 @@ class LiveScreen(PopScreen[None]):
         """Notes and summary."""
         return LiveWriting(self)
 
+    @cached_property
+    def hearing(self) -> Hearing | None:
+        """In a rehearsal, what the invented employee says."""
+        if self.popterm.rehearsal is None:
+            return None
+        from popterm.screens.rehearsal_live import Hearing
+
+        return Hearing(self, self.popterm.rehearsal)
+
     @property
     def is_in_text(self) -> bool:
         """Whether somebody types."""
@@ -118,7 +136,8 @@ class LiveScreen(PopScreen[None]):
 
     def hints(self) -> Iterable[str | KeyEntry]:
         """Seven keys at most, chosen for the moment."""
-        return self.steps.hints()
+        hints = tuple(self.steps.hints())
+        return hints if self.hearing is None or self.is_in_text else (*hints[:5], "live.skip", *hints[5:])
 
     async def retranslate(self) -> None:
         """Speak another language; what is being typed, and where, stays."""

@@ -11,6 +11,7 @@ from popterm.domain.reading import elapsed
 from popterm.domain.script import Phase
 from popterm.language import _, current, ngettext
 from popterm.services.absence import ABSENCE, HEARTBEAT, LOOK
+from popterm.screens.base import key_label
 from popterm.services.clock import local
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.stage import Stage
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 LIVE_KEYS = (
     "live.next", "live.previous", "live.floor_left", "live.floor_right", "live.silence", "live.floor_back",
     "live.floor_third", "live.keep", "live.prompt", "live.prompt_back", "live.pause", "live.interrupted", "live.minutes", "live.shared",
-    "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right",
-    "all.undo", "all.pane", "goal.new", "goal.report",
+    "summary.earlier", "summary.later", "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right",
+    "all.undo", "all.pane", "goal.new", "goal.report", "live.skip",
 )  # fmt: skip
 
 
@@ -91,7 +92,7 @@ class LiveSteps:
     def hints(self) -> Iterable[str | KeyEntry]:
         """The keys that matter in this phase."""
         keys = self._phase_keys()
-        if self.screen.is_in_text or not self._is_offering:
+        if self.screen.is_in_text or self.screen.is_calm or self.screen.is_shared or not self._is_offering:
             return keys
         others = [key for key in keys if key != "live.minutes"]
         return (*others[:1], "live.minutes", *others[1:])
@@ -103,6 +104,11 @@ class LiveSteps:
 
     def _phase_keys(self) -> tuple[str | KeyEntry, ...]:
         floor = KeyEntry("←→", _("floor"))
+        if self.table.course.stage == "paused" and not self.screen.is_in_text:
+            go_on = key_label(self.screen.popterm.key_of("live.pause"))
+            return KeyEntry(go_on, _("go on"), "full_stop"), KeyEntry("1–4", _("why a pause")), floor, "all.help"
+        if (self.screen.is_calm or self.screen.is_shared) and not self.screen.is_in_text:
+            return self._bare_keys(floor)
         if self.screen.is_in_text and self.table.phase.content == "goals":
             return ("text.leave", "all.pane", "goal.left", "goal.right", "goal.new", "live.floor_back")
         if self.screen.is_in_text:
@@ -130,6 +136,17 @@ class LiveSteps:
             case _:
                 return ("live.next", floor, "live.prompt", "live.pause", "live.shared", "all.help")
 
+    def _bare_keys(self, floor: KeyEntry) -> tuple[str | KeyEntry, ...]:
+        """The way back from the rest view; the few keys of the shared view."""
+        popterm = self.screen.popterm
+        if self.screen.is_calm:
+            key = popterm.key_of("live.calm")
+            return (KeyEntry(key_label(key), _("back"), key),)
+        key = popterm.key_of("live.shared")
+        is_asking = self.table.phase.content == "summary"
+        first: str | KeyEntry = "summary.answer" if is_asking else KeyEntry("↑↓", _("turn the page"))
+        return (first, floor, "live.next", "live.calm", KeyEntry(key_label(key), _("back"), key), "all.help")
+
     # Phases
 
     async def next_phase(self) -> None:
@@ -137,7 +154,7 @@ class LiveSteps:
         match self.table.next_phase():
             case "begun":
                 self.screen.say("")
-                self.screen.is_shared = self.screen.is_calm = False
+                self.screen.is_calm = False
                 self.screen.writing.leave_text()
                 await self.screen.turn_page()
             case "minimum":
