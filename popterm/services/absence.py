@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -53,20 +54,22 @@ class Absence:
 
         The time counts, unless the machine was started anew or the screen was away for longer than the whole
         conversation, as over night: then it ends at the last sign of life until the two say otherwise. Of the wall
-        clock nothing is asked that the boot clock can tell.
+        clock nothing is asked that the boot clock can tell: so a new start of the machine is always taken down.
         """
         now = self.table.owner.clock.reading()
         last = self._last_sign(now)
         self.jump = jump(self._seen, now) if self._seen is not None else 0.0
         self._seen = now
-        away = elapsed(last, now) if last is not None else 0.0
         is_noticed = self.table.course.stage == "running" and not self.table.owner.clock.is_invented
-        if last is None or not is_noticed or away < ABSENCE:
+        if last is None or not is_noticed:
             return 0.0
-        counted = not restarted(last, now) and away < self.table.conversation.minutes * 60
+        away, is_anew = elapsed(last, now), restarted(last, now)
+        if away < ABSENCE and not is_anew:
+            return 0.0
+        counted = away < (ABSENCE if is_anew else self.table.conversation.minutes * 60)
         event = ev.Away(id=new_id(), talk=self.table.talk, at=now, since=last, counted=counted)
         self.table.owner.apply(lambda dossier: with_event(dossier, event), undoable=False)
-        return away
+        return away if away >= ABSENCE else 0.0
 
     def judge(self) -> ev.Away | None:
         """Count the last absence after all, or not; returns it as it holds now, None when there was none.
@@ -87,6 +90,8 @@ class Absence:
             self.table.owner.apply(lambda dossier: with_conversation(dossier, beaten), undoable=False)
 
     def _last_sign(self, now: Reading) -> Reading | None:
-        """The sign of life that is nearest: a wall clock that was set back does not make an older one the last."""
-        kept = (self._seen, self.table.last_reading, self.table.conversation.heartbeat)
-        return min((sign for sign in kept if sign is not None), key=lambda sign: elapsed(sign, now), default=None)
+        """The last sign of life: of this start of the machine, if there is one."""
+        kept = (self.table.last_reading, self.table.conversation.heartbeat, self._seen)
+        signs = [sign for sign in kept if sign is not None]
+        here = [sign for sign in signs if not restarted(sign, now)] or signs
+        return reduce(lambda known, sign: sign if elapsed(known, sign) > 0 else known, here) if here else None
