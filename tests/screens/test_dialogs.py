@@ -71,7 +71,7 @@ async def test_nothing_is_chosen_for_anybody() -> None:
     assert await given(Choose("How?", WAYS, preselect=False), "enter", "9") == []
 
 
-@pytest.mark.parametrize("dialog", [AskText("x"), Form("x", [Field("a", "A")])])
+@pytest.mark.parametrize("dialog", [Ask("x"), AskText("x"), Form("x", [Field("a", "A")])])
 async def test_words_are_not_lost_by_one_escape(dialog: Dialog[Any]) -> None:
     assert await given(dialog, "h", "i", "escape") == []
     fresh: Dialog[Any] = AskText("x")
