@@ -1,17 +1,23 @@
-"""The floor at the table beyond the two: a third person's, and whether it is kept at all."""
+"""The floor beyond the two at the table: a third person's, whether it is kept at all, and corrections afterwards."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import structs
 
 from popterm.domain import events as ev
+from popterm.domain.dossier import with_event
+from popterm.domain.floor import FloorFacts, floor_facts
 from popterm.domain.people import Attendee
+from popterm.domain.stretch import Border
 from popterm.services.open_dossier import new_id
 from popterm.services.table import Table
 
 Kept = Literal["on", "off", "late"]
+
+LEAST = 1e-3
+"""Seconds below which a change of floor has not moved."""
 
 
 def is_welcome(table: Table) -> bool:
@@ -52,3 +58,64 @@ def give_third(table: Table) -> bool:
         return False
     table.give_floor("third")
     return True
+
+
+class FloorCorrections:
+    """The floor of a conversation that was held, put right afterwards; each step can be undone, and nothing before.
+
+    Args:
+        table: The conversation.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._steps = 0
+        self._facts: tuple[int, FloorFacts | None] | None = None
+
+    @property
+    def facts(self) -> FloorFacts | None:
+        """What is known of the floor, as it stands now; None where it was not kept."""
+        if self._facts is None or self._facts[0] != self.table.owner.revision:
+            self._facts = (self.table.owner.revision, floor_facts(self.table.course, self.table.script))
+        return self._facts[1]
+
+    def move(self, change: str, seconds: float) -> bool:
+        """Move a change of floor, no further than to the borders beside it; False when it cannot go further.
+
+        Moves of one change add up; only what it really moved is taken down.
+        """
+        border = self._change(change)
+        if border is None:
+            return False
+        moved = max(border.earliest, min(border.at + seconds, border.latest)) - border.at
+        if abs(moved) < LEAST:
+            return False
+        return self._happened(ev.FloorMoved(**self._common(), change=change, seconds=moved))
+
+    def take_out(self, mistaken: str) -> bool:
+        """Take out a mistaken change of floor, or interruption; the floor before it goes on. False for another id."""
+        facts = self.facts
+        if facts is None or (self._change(mistaken) is None and mistaken not in dict(facts.interruptions)):
+            return False
+        return self._happened(ev.Undone(**self._common(), event=mistaken))
+
+    def undo(self) -> bool:
+        """Undo the last correction made here; False when there is none."""
+        if not self._steps or not self.table.owner.undo():
+            return False
+        self._steps -= 1
+        return True
+
+    def _change(self, change: str) -> Border | None:
+        facts = self.facts
+        if facts is None or self.table.course.is_live:
+            return None
+        return next((border for border in facts.changes if border.id == change), None)
+
+    def _common(self) -> dict[str, Any]:
+        return {"id": new_id(), "talk": self.table.talk, "at": self.table.owner.clock.reading()}
+
+    def _happened(self, event: ev.AnyEvent) -> bool:
+        self.table.owner.apply(lambda dossier: with_event(dossier, event))
+        self._steps += 1
+        return True
