@@ -79,9 +79,7 @@ class FastClock(Clock):
 
     is_invented = True
 
-    def __init__(
-        self, speed: float, start: float | None = None, count: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, speed: float, start: float | None = None, count: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         if speed < 1:
             raise ValueError("a rehearsal is never slower than life")
@@ -137,10 +135,15 @@ def zone_name() -> str:
     return str(get_local_timezone().name)
 
 
+_COUNTS_SLEEP = ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC_RAW", "CLOCK_MONOTONIC")
+"""The clocks that go on in sleep and that nobody sets: the first is Linux's, the second macOS's (its plain monotonic
+clock follows the wall clock when that is set), the third is for the other Unixes. Windows' `monotonic` counts sleep."""
+
+
 def _boot_seconds() -> float:
     """Seconds since the machine started, sleep included where the platform can tell."""
-    counts_sleep = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))  # Linux, then macOS
-    return time.monotonic() if counts_sleep is None else float(time.clock_gettime(counts_sleep))
+    known = next((getattr(time, name) for name in _COUNTS_SLEEP if hasattr(time, name)), None)
+    return time.monotonic() if known is None else float(time.clock_gettime(known))
 
 
 @lru_cache(maxsize=1)
