@@ -67,9 +67,10 @@ class DossierFile:
         if dossier.id != self._id:
             raise ValueError(f"the dossier of {dossier.id} into the file of {self._id}")
         saved, self.saved = self.saved, None
+        stored = self._storable(dossier)
         with self._storage.batch(fresh=saved is None):
-            self._tables.put(dossier, saved)
-        self.saved = dossier
+            self._tables.put(stored, saved)
+        self.saved = stored
         Backups(self.path.parent).take_when_due(self._id, self._storage.path + PREVIOUS)
         return self._storage.generation
 
