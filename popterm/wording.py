@@ -83,7 +83,23 @@ MARKS: dict[MarkKind, str] = {
     "ask": N_("ask further"),
 }
 PARTS: dict[Part, str] = {"appraisal": N_("appraisal"), "review": N_("performance review")}
+PARTS_CLOSED: dict[Part, str] = {
+    "appraisal": N_("The appraisal part is closed now."),
+    "review": N_("The review part is closed now."),
+}
 MARK_SIGNS: dict[MarkKind, str] = {"strength": "+", "wish": "*", "worry": "~", "quote": "“", "ask": "?"}
+
+
+PAUSES: dict[str, str] = {
+    "breather": N_("a breather"),
+    "look_up": N_("looking something up"),
+    "disturbed": N_("disturbed"),
+}
+
+
+def pause_reason(reason: str, t: Tongue) -> str:
+    """Why there was a pause: one of the usual reasons, or the words that were typed."""
+    return t(PAUSES[reason]) if reason in PAUSES else reason
 
 
 def called(person: Person, t: Tongue) -> tuple[str, str]:

@@ -38,10 +38,11 @@ def with_made(dossier: Dossier, note: Text, kind: Made) -> Dossier:
 
     Args:
         dossier: Before.
-        note: Its words stay as they are; whose they are follows from who had the floor.
+        note: Its words stay as they are; whose they are follows from who had the floor. Of one of a closed part
+            nothing is made: it stays there.
         kind: What to make; a point is for the conversation after this one.
     """
-    if not note.text.strip() or made(dossier, note, kind):
+    if not note.text.strip() or note.part or made(dossier, note, kind):
         return dossier
     side = side_of_floor(note.speaker)
     talk = dossier.conversation(note.talk)

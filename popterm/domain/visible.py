@@ -20,7 +20,7 @@ Viewer = Literal["employee", "manager", "table", "reader"]
 """*table* is the screen between the two during a conversation; *reader* is whoever gets the report."""
 
 
-def visible(dossier: Dossier, viewer: Viewer, course: Course | None = None, talk: str = "") -> Dossier:
+def visible(dossier: Dossier, viewer: Viewer, course: Course | None = None, talk: str = "", part: str = "") -> Dossier:
     """The dossier as *viewer* may see it.
 
     Args:
@@ -28,12 +28,15 @@ def visible(dossier: Dossier, viewer: Viewer, course: Course | None = None, talk
         viewer: Who looks.
         course: How the conversation stands, while one is live.
         talk: Its id, or the conversation that a report is about.
+        part: The closed part that runs, or that a text is about; empty for what comes after it.
 
     Each side sees its own points and notes, the other's points without notes once both lists are in.
     The table sees the employee's points, and of the manager's only those laid open one by one. The reader
     sees no points, no private views, no notes, no events but those of time. What was taken off the record nobody sees.
+    What was written in another part of the conversation than *part* nobody sees either.
     """
     dossier = without_off_record(dossier)
+    dossier = structs.replace(dossier, texts=tuple(text for text in dossier.texts if text.part == part))
     if viewer == "reader":
         return _for_reader(dossier, talk)
     return structs.replace(

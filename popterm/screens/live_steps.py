@@ -10,20 +10,21 @@ from popterm.domain.preparing import points_for
 from popterm.domain.reading import elapsed
 from popterm.domain.script import Phase
 from popterm.language import _, current, ngettext
-from popterm.services.absence import ABSENCE, HEARTBEAT, LOOK
 from popterm.screens.base import key_label
+from popterm.services.absence import ABSENCE, HEARTBEAT, LOOK
 from popterm.services.clock import local
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.stage import Stage
+from popterm.wording import PARTS_CLOSED
 
 if TYPE_CHECKING:
     from popterm.screens.live_screen import LiveScreen
 
 LIVE_KEYS = (
     "live.next", "live.previous", "live.floor_left", "live.floor_right", "live.silence", "live.floor_back",
-    "live.floor_third", "live.keep", "live.prompt", "live.prompt_back", "live.pause", "live.interrupted", "live.minutes", "live.shared",
-    "summary.earlier", "summary.later", "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right",
-    "all.undo", "all.pane", "goal.new", "goal.report", "live.skip",
+    "live.floor_third", "live.keep", "live.prompt", "live.prompt_back", "live.pause", "live.interrupted", "live.minutes",
+    "live.shared", "summary.earlier", "summary.later", "live.calm", "live.undo_mark", "live.away", "live.note", "goal.left",
+    "goal.right", "all.undo", "all.pane", "goal.new", "goal.report", "live.skip",
 )  # fmt: skip
 
 
@@ -151,14 +152,17 @@ class LiveSteps:
 
     async def next_phase(self) -> None:
         """Go on; early takes a second key, and the manager's view waits for the summary."""
+        part = self.table.phase.part
         match self.table.next_phase():
             case "begun":
-                self.screen.say("")
+                self.screen.say(_(PARTS_CLOSED[part]) if part and part != self.table.phase.part else "")
                 self.screen.is_calm = False
                 self.screen.writing.leave_text()
                 await self.screen.turn_page()
             case "minimum":
                 self.screen.say(_("There is still time in this phase. The same key again goes on."))
+            case "part":
+                self.screen.say(_("The same key again closes this part; from then on nobody goes back into it."))
             case "gate":
                 self._at_the_gate()
             case _:

@@ -39,7 +39,10 @@ class Paper:
         return tuple(
             t
             for t in self.table.dossier.texts
-            if t.talk == self.table.talk and t.kind == "note" and phase in (None, t.phase)
+            if t.talk == self.table.talk
+            and t.kind == "note"
+            and t.part == self.table.phase.part
+            and phase in (None, t.phase)
         )
 
     @property

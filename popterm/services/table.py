@@ -12,13 +12,15 @@ from popterm.domain.clock import Clock as TalkClock
 from popterm.domain.clock import offer, read_clock
 from popterm.domain.conversation import Conversation, Course, may_begin
 from popterm.domain.dossier import Dossier, with_event, with_text
+from popterm.domain.part import closes, is_closed
+from popterm.domain.people import Person, led_by
 from popterm.domain.reading import Reading
 from popterm.domain.script import Floor, Phase, Script
 from popterm.domain.visible import visible
 from popterm.services.absence import Absence
 from popterm.services.open_dossier import OpenDossier, new_id
 
-Step = Literal["begun", "minimum", "gate", "end"]
+Step = Literal["begun", "minimum", "part", "gate", "end"]
 Kind = TypeVar("Kind", bound=ev.Event)
 
 
@@ -49,7 +51,7 @@ class Table:
     @property
     def seen(self) -> Dossier:
         """The dossier as the table may see it."""
-        return visible(self.dossier, "table", self.course, self.talk)
+        return visible(self.dossier, "table", self.course, self.talk, self.phase.part if self.course.phase else "")
 
     @property
     def conversation(self) -> Conversation:
@@ -58,6 +60,11 @@ class Table:
         if found is None:
             raise LookupError("this conversation is not in the dossier")
         return found
+
+    @property
+    def person(self) -> Person:
+        """The employee, with whoever sits across the table: the manager, or who goes on in their place."""
+        return led_by(self.dossier.person, self.conversation.partner)
 
     @property
     def course(self) -> Course:
@@ -96,33 +103,37 @@ class Table:
             self._happened(ev.Undone, undoable=False, event=opened[-1].id)
 
     def begin(self, phase: Phase) -> None:
-        """Begin a phase; the first one is not undone: that would let the clock stand still unseen."""
-        is_first = not self.course.phase
+        """Begin a phase; the first one is not undone (the clock would stand still unseen), nor is closing a part."""
+        settles = not self.course.phase or closes(self.script, self.course.phase, phase)
         self._asked_for = ""
         self._happened(ev.PhaseStarted, phase=phase.id)
         if phase.content == "summary":
             self._happened(ev.CorrectionAsked, undoable=False)
-        if is_first:
+        if settles:
             self.owner.settle()
 
     def next_phase(self) -> Step:
-        """Go to the next phase; before the minimum this takes a second key, and the gate wants the summary first."""
+        """Go to the next phase; out of a closed part, or before the minimum, this takes a second key.
+
+        What comes after the gate waits for the summary.
+        """
         following = self.script.after(self.course.phase) if self.course.phase else self.script.phases[0]
         if following is None:
             return "end"
         if not may_begin(self.course, self.script, following):
             return "gate"
         is_early = bool(self.course.phase) and self.clock().current.is_under_minimum
-        if is_early and self._asked_for != following.id:
+        is_leaving = closes(self.script, self.course.phase, following)
+        if (is_early or is_leaving) and self._asked_for != following.id:
             self._asked_for = following.id
-            return "minimum"
+            return "part" if is_leaving else "minimum"
         self.begin(following)
         return "begun"
 
     def previous_phase(self) -> bool:
-        """Go back a phase; False at the first."""
+        """Go back a phase; False at the first, also of what comes after a closed part."""
         before = self.script.before(self.course.phase)
-        if before is None or not self.course.phase:
+        if before is None or not self.course.phase or is_closed(before, self.script, self.course.visited):
             return False
         self.begin(before)
         return True
@@ -175,6 +186,20 @@ class Table:
         if not self.course.is_view_open:
             return
         self._happened(ev.PointDone if point in self.course.open_points else ev.PointOpened, point=point)
+
+    def talk_about(self, point: str) -> None:
+        """Say of a point of either side that it was talked about, or take that back."""
+        self._happened(ev.PointDone, point=point)
+
+    def explain_pause(self, reason: str) -> None:
+        """Say why there is a pause, where the two want to; both see it."""
+        if self.course.stage == "paused" and self.course.pauses:
+            self._happened(ev.PauseExplained, pause=self.course.pauses[-1].id, reason=reason)
+
+    def explain_stop(self, reason: str) -> None:
+        """Keep why the conversation was stopped, as both want it on record; nothing takes it away again."""
+        if reason != self.course.stop_reason:
+            self._happened(ev.StopExplained, reason=reason)
 
     def show_prompt(self, prompt: str) -> None:
         """Take down that a prompt was looked at: it is not offered again."""
