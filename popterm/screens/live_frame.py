@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from popterm.domain.conversation import may_begin
 from popterm.language import _, current
 from popterm.services.clock import local
+from popterm.services.floor_keeping import third_person
 from popterm.services.table import Table
 from popterm.widgets.floor_bar import FloorBar
 from popterm.widgets.rail import Rail, Stop
@@ -15,42 +16,50 @@ from popterm.wording import called
 
 if TYPE_CHECKING:
     from popterm.screens.live_screen import LiveScreen
+    from popterm.screens.mirror import Mirror
 
 
-def write_frame(screen: LiveScreen) -> None:
+CRAMPED = 30
+"""Rows of a window below which the workbenches take those of the floor bar."""
+
+
+def write_frame(screen: LiveScreen | Mirror) -> None:
     """Write floor, minutes, phase and rail; what did not change is not painted."""
     table, content = screen.table, screen.table.phase.content
-    is_cramped = screen.size.height < 30
-    roomy = ("goals", "agreements", "close", *(("welcome", "manager", "free") if is_cramped else ()))
-    is_bench = content in roomy and not screen.is_shared and not screen.is_calm
+    is_cramped = screen.size.height < CRAMPED
+    benches = ("goals", "agreements", "close") if is_cramped else ("goals",)
+    is_bench = content in benches and not screen.is_shared and not screen.is_calm
+    is_quiet = content == "employee" and not screen.is_calm
     bar = screen.query_one(FloorBar)
-    bar.left, bar.right = called(table.dossier.person, current())
+    bar.left, bar.right = called(table.person, current())
+    third = third_person(table)
+    bar.third = third.name.split(" ", 1)[0] if third is not None else ""
     bar.floor = table.course.floor
-    bar.is_low = is_bench and content in ("goals", "agreements", "close")
-    _write_stage(screen.query_one(Stage), table, is_bench, has_minutes=(content == "employee") == screen.is_calm)
+    bar.is_low = is_bench
     stage = screen.query_one(Stage)
-    if content != "employee":
-        stage.has_minutes = True
+    _write_stage(stage, table)
+    stage.has_minutes, stage.is_rest = not is_quiet, screen.is_calm
+    stage.is_low, stage.is_short = is_bench, is_cramped and not is_bench and not screen.is_calm
     rail = screen.query_one(Rail)
-    rail.stops = stops(table)
-    rail.display = not bar.is_low or not is_cramped
-    screen.body.display = not (screen.is_calm and content != "employee" and not screen.is_shared)
+    rail.stops, rail.is_quiet = stops(table), is_quiet
+    rail.display = not (screen.is_calm or screen.is_shared or (is_bench and is_cramped))
+    screen.body.display = not screen.is_calm
 
 
-def _write_stage(stage: Stage, table: Table, is_low: bool, *, has_minutes: bool) -> None:
+def _write_stage(stage: Stage, table: Table) -> None:
     t = current()
     clock, phase, course = table.clock(), table.phase, table.course
     time = clock.current
     wording = phase.wording(t.code)
     stage.left, stage.is_over, stage.target = time.left, time.is_over_target, time.target
+    stage.is_past_most = time.is_over_maximum
     stage.until = t.time(local(clock.phase_ends_at))
     number, total = table.script.number(phase.id), len(table.script.phases)
     stage.place = _("Phase {number} of {total}", number=number, total=total)
     stage.name_text = wording.name
     stage.hint = wording.hint
     stage.is_paused = course.stage == "paused"
-    stage.has_minutes = has_minutes
-    stage.is_low = is_low
+    stage.reason = course.pauses[-1].reason if stage.is_paused and course.pauses else ""
 
 
 def stops(table: Table) -> tuple[Stop, ...]:
