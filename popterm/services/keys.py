@@ -40,6 +40,7 @@ GROUPS = {
     "floor": N_("Who had the floor"),
     "goal": N_("Goals"),
     "report": N_("Report"),
+    "debrief": N_("Debrief"),
 }
 
 ACTIONS: tuple[Action, ...] = (
@@ -64,6 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("home.plan", "t", N_("plan a date"), "plan_talk"),
     Action("home.goals", "d", N_("goals"), "goals"),
     Action("home.report", "r", N_("report"), "report"),
+    Action("home.debrief", "i", N_("debrief"), "debrief"),
     Action("home.kept", "space", N_("kept"), "kept"),
     Action("home.lines", "l", N_("lines"), "lines"),
     Action("prepare.left", "f3", N_("employee's list is in"), "seal('employee')"),
@@ -121,10 +123,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("report.clipboard", "c", N_("clipboard"), "clipboard"),
     Action("report.own", "w", N_("the employee's own points"), "own"),
     Action("report.as_mail", "b", N_("the text of the mail"), "as_mail"),
+    Action("report.debrief", "i", N_("debrief"), "debrief"),
     Action("report.left", "f3", N_("the employee signs"), "sign('employee')"),
     Action("report.right", "f4", N_("the manager signs"), "sign('manager')"),
     Action("report.up", "pageup,up", N_("text up"), "scroll_text(-1)"),
     Action("report.down", "pagedown,down,space", N_("text down"), "scroll_text(1)"),
+    Action("debrief.share", "space", N_("share or not"), "share"),
+    Action("debrief.markdown", "m", N_("Markdown"), "markdown"),
+    Action("debrief.clipboard", "c", N_("clipboard"), "clipboard"),
+    Action("debrief.floor", "e", N_("correct"), "correct_floor"),
 )
 
 _BY_ID = {action.id: action for action in ACTIONS}
