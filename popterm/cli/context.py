@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from popterm.domain.conversation import Conversation, Course
     from popterm.domain.dossier import Dossier
     from popterm.domain.overview import Overview
+    from popterm.domain.script import Script
     from popterm.services.clock import Clock
     from popterm.services.settings import Settings
 
@@ -124,13 +125,20 @@ def course_of(arguments: Namespace, dossier: Dossier, talk: Conversation | None)
         ScriptError: Its script cannot be used.
     """
     from popterm.domain.conversation import Course
+
+    return Course() if talk is None else dossier.course(talk.id, script_of(arguments, talk))
+
+
+def script_of(arguments: Namespace, talk: Conversation) -> Script:
+    """The script of a conversation, for its minutes.
+
+    Raises:
+        ScriptError: It cannot be used.
+    """
     from popterm.domain.script import scaled
     from popterm.services.scripts import load_script
 
-    if talk is None:
-        return Course()
-    script = scaled(load_script(talk.script, places(arguments).data / "scripts"), talk.minutes)
-    return dossier.course(talk.id, script)
+    return scaled(load_script(talk.script, places(arguments).data / "scripts"), talk.minutes)
 
 
 def talk_of(arguments: Namespace, dossier: Dossier) -> Conversation | None:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from popterm.cli.context import course_of, dossier_of, person_of, settings_of, talk_of
-from popterm.cli.failure import CANNOT_WRITE, FAILED, CommandError
+from popterm.cli.failure import CANNOT_WRITE, FAILED, NOT_FOUND, CommandError
 from popterm.cli.output import say
 from popterm.domain.gate import clean
 from popterm.language import _, tongue
+from popterm.wording import PARTS
 
 if TYPE_CHECKING:
     from popterm.domain.dossier import Dossier
@@ -21,11 +22,12 @@ def export(arguments: Namespace) -> int:
     """Write the plan in the form that was asked for."""
     settings_of(arguments)
     dossier = dossier_of(arguments, person_of(arguments).id)
-    text = markdown_of(arguments, dossier)
+    text = part_of(arguments, dossier) if arguments.part else markdown_of(arguments, dossier)
+    title = _title(arguments, dossier)
     if arguments.to == "html":
-        deliver(arguments, _page(dossier, text), arguments.output)
+        deliver(arguments, _page(dossier, text, title), arguments.output)
     elif arguments.to == "eml":
-        deliver(arguments, _draft(dossier, text), arguments.output)
+        deliver(arguments, _draft(dossier, text, title), arguments.output)
     else:
         deliver(arguments, text, arguments.output)
     return 0
@@ -40,17 +42,39 @@ def markdown_of(arguments: Namespace, dossier: Dossier) -> str:
     return plan_markdown(dossier, talk.id if talk is not None else "", tongue(dossier.person.language), course=course)
 
 
-def _page(dossier: Dossier, text: str) -> str:
-    from popterm.exchange.html import plan_html
+def part_of(arguments: Namespace, dossier: Dossier) -> str:
+    """The text of a closed part as Markdown: of the conversation of ``--talk``, else of the last one that had it.
+
+    Raises:
+        CommandError: There was no such part.
+    """
+    from popterm.cli.context import script_of
+    from popterm.exchange.part import part_markdown
+
+    t = tongue(dossier.person.language)
+    talks = [talk_of(arguments, dossier)] if arguments.talk else sorted(dossier.conversations, key=lambda c: c.planned)
+    for talk in reversed(talks):
+        if talk and (text := part_markdown(dossier, talk, arguments.part, t, script_of(arguments, talk))):
+            return text
+    raise CommandError(NOT_FOUND, _("No conversation had such a part: {part}.", part=_(PARTS[arguments.part])))
+
+
+def _title(arguments: Namespace, dossier: Dossier) -> str:
+    from popterm.exchange.part import part_title
     from popterm.exchange.plan import plan_title
 
     t = tongue(dossier.person.language)
-    return plan_html(text, plan_title(dossier, t), t.code)
+    return part_title(dossier, arguments.part, t) if arguments.part else plan_title(dossier, t)
 
 
-def _draft(dossier: Dossier, text: str) -> bytes:
+def _page(dossier: Dossier, text: str, title: str) -> str:
+    from popterm.exchange.html import plan_html
+
+    return plan_html(text, title, dossier.person.language)
+
+
+def _draft(dossier: Dossier, text: str, title: str) -> bytes:
     from popterm.exchange.mail import draft
-    from popterm.exchange.plan import plan_title
 
     person, t = dossier.person, tongue(dossier.person.language)
     try:
@@ -59,7 +83,7 @@ def _draft(dossier: Dossier, text: str) -> bytes:
             to_name=person.name,
             to_address=person.email,
             from_name=person.manager,
-            subject=plan_title(dossier, t),
+            subject=title,
             t=t,
         )
     except ValueError as error:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LISTS = ("people", "talks", "goals", "due")
 FORMS = ("md", "html", "eml")
+CLOSED_PARTS = ("appraisal", "review")
 SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 MOST_PEOPLE = 100_000
 
@@ -110,6 +111,12 @@ def _add_readers(commands: Commands) -> None:
     export = with_person(command(commands, "export", _("write the plan to hand over")))
     _with_talk(export)
     export.add_argument("--to", choices=FORMS, required=True, help=_("Markdown, a page to print, or a mail draft"))
+    export.add_argument(
+        "--part",
+        choices=CLOSED_PARTS,
+        metavar=_("PART"),
+        help=_("only the text of a closed part: appraisal or review"),
+    )
     export.add_argument("-o", "--output", metavar=_("FILE"), default="-", help=_("a new file; - is standard output"))
 
 
