@@ -228,6 +228,7 @@ UNDOABLE = (
     WayChosen,
     MinutesMoved,
     CoverLifted,
+    ClosingAnswered,
     StopExplained,
 )
 
