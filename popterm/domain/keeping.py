@@ -117,6 +117,11 @@ def reduced(dossier: Dossier, today: date, script_of: Callable[[str, int], Scrip
 
 def _with_totals(dossier: Dossier, talk: Conversation, script: Script) -> Dossier:
     facts = floor_facts(dossier.course(talk.id, script), script)
-    gone = {event.id for event in dossier.events_of(talk.id) if isinstance(event, OF_FLOOR)}
-    left = structs.replace(dossier, events=without_events(dossier.events, gone))
+    left = without_floor(dossier, talk.id)
     return with_conversation(left, structs.replace(talk, floor_totals=facts.totals)) if facts is not None else left
+
+
+def without_floor(dossier: Dossier, talk: str) -> Dossier:
+    """The dossier without the floor of one conversation; the very dossier when there is nothing of it."""
+    gone = {event.id for event in dossier.events_of(talk) if isinstance(event, OF_FLOOR)}
+    return structs.replace(dossier, events=without_events(dossier.events, gone)) if gone else dossier

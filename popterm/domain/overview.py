@@ -9,6 +9,7 @@ from msgspec import Struct
 from popterm.domain.conversation import Conversation
 from popterm.domain.dossier import Dossier, is_begun, is_ended
 from popterm.domain.goal import GoalState
+from popterm.domain.keeping import floor_day
 from popterm.domain.people import SIDES, Owner
 from popterm.domain.preparing import is_list_in, points_for
 
@@ -51,6 +52,7 @@ class Overview(Struct, frozen=True, array_like=True):
     Attributes:
         points: How many points the employee and the manager have on their lists for the next conversation.
         are_in: Whether the employee's and the manager's lists are in.
+        floor_due: The day from which only totals of a kept floor may be left, if there is one.
         problem: Why the dossier could not be read, or empty.
     """
 
@@ -65,6 +67,7 @@ class Overview(Struct, frozen=True, array_like=True):
     goals: tuple[GoalGlance, ...] = ()
     due: tuple[DueGlance, ...] = ()
     problem: str = ""
+    floor_due: date | None = None
 
     def last(self) -> TalkGlance | None:
         """The last conversation that was held."""
@@ -88,6 +91,7 @@ def overview(dossier: Dossier) -> Overview:
         are_in=(left_in, right_in),
         talks=tuple(_talk(dossier, c) for c in dossier.conversations),
         goals=tuple(GoalGlance(g.id, g.title, g.deadline, g.state, g.is_agreed, g.is_heading) for g in goals),
+        floor_due=min((day for c in dossier.conversations if (day := floor_day(dossier, c)) is not None), default=None),
         due=tuple(DueGlance(li.key, li.source, li.what, li.owner, li.by) for li in due if li.by is not None),
     )
 

@@ -23,6 +23,7 @@ from popterm.screens.base import PopScreen, bind
 from popterm.screens.home_view import HOME_HELP, board_of, script_name, seen_now, with_fresh
 from popterm.screens.people_changes import edit_person, new_person, plan_talk, put_into_archive, take_out_of_archive
 from popterm.screens.ways import go, writable
+from popterm.services.forgetting import forget_in_time, is_due
 from popterm.services.open_dossier import OpenDossier
 from popterm.widgets.home_board import HomeBoard
 from popterm.widgets.key_bar import KeyEntry
@@ -97,12 +98,13 @@ class Home(PopScreen[None]):
         person = sitting(self.everybody, self.desk.clock.now())
         if person is not None and self.is_current:
             await go(self.popterm, "talk", person.id)
-        if not self._is_checked:
+        if not self._is_checked or is_due(self.everybody, self.desk.clock.today()):
             self.check()
 
     @work(thread=True, exclusive=True, group="check")
     def check(self) -> None:
-        """Compare the index with the files."""
+        """Compare the index with the files, of which nothing is kept longer than it may be."""
+        forget_in_time(self.desk)
         self.post_message(self.Checked(self.desk.checked_people()))
 
     def on_home_checked(self, event: Checked) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from popterm.domain.dossier import Dossier, new_dossier
 from popterm.domain.guide import Guide
+from popterm.domain.keeping import reduced
 from popterm.domain.overview import Overview
 from popterm.domain.people import Language, Person, Side
 from popterm.domain.script import Script, scaled
@@ -21,6 +24,9 @@ from popterm.services.settings import Settings
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.index import INDEX, Index, forget, read_index, verify, write_index
 from popterm.storage.problems import LockedByAnother, StorageProblem
+
+if TYPE_CHECKING:
+    from popterm.storage.dossier_file import DossierFile
 
 FLUSH_SECONDS = 4.0
 
@@ -51,6 +57,8 @@ class Desk:
         self.dossiers = Dossiers(data / "dossiers")
         self.open: OpenDossier | None = None
         self.is_read_only = False
+        self.opening = Lock()
+        """Held while a dossier is opened or changed unseen, so that neither finds it locked by the other."""
         self._saver: Saver | None = None
         self._scripts: dict[tuple[str, int], Script] = {}
         self._index: Index | None = None
@@ -98,15 +106,28 @@ class Desk:
             return self.open
         self._make_room()
         try:
-            file = self.dossiers.open(dossier_id)
+            with self.opening:
+                file = self.dossiers.open(dossier_id)
+                saved = self._in_time(file)
         except LockedByAnother:
-            self.open = OpenDossier(self.dossiers.load(dossier_id), _Nowhere(), self.clock)
+            found = reduced(self.dossiers.load(dossier_id), self.clock.today(), self.script)
+            self.open = OpenDossier(found, _Nowhere(), self.clock)
             self.is_read_only = True
             return self.open
-        saved = file.saved
-        if saved is None:
-            raise LookupError("an opened file holds a dossier")
         return self._take(Saver(file, on_status=self._status), saved)
+
+    def _in_time(self, file: DossierFile) -> Dossier:
+        """What a file holds, and of a kept floor whose time is over only totals, on disk too."""
+        if file.saved is None:
+            raise LookupError("an opened file holds a dossier")
+        saved, today = file.saved, self.clock.today()
+        less = reduced(saved, today, self.script)
+        if less is not saved:
+            from popterm.storage.lessening import lessen_file
+
+            with suppress(OSError):  # the next save does it
+                lessen_file(file, lambda dossier: reduced(dossier, today, self.script))
+        return less
 
     def _make_room(self) -> None:
         """Close what is open before another dossier comes on the desk.

@@ -24,7 +24,7 @@ from popterm.storage.sealed import NOT_OURS
 INDEX = "index.json"
 INDEX_LOCK = "index.lock"
 
-VERSION = 3
+VERSION = 4
 """To be raised whenever Overview or the way it is made changes: the index is then made anew."""
 
 

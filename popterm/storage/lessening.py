@@ -1,0 +1,79 @@
+"""Making a dossier less than it was, and its older states with it: for what may be kept for a time only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from tinydb.storages import MemoryStorage
+
+from popterm.domain.dossier import Dossier
+from popterm.storage import disk
+from popterm.storage.backups import Backups
+from popterm.storage.dossier_file import DossierFile
+from popterm.storage.dossiers import Dossiers
+from popterm.storage.files import read_content
+from popterm.storage.problems import StorageProblem
+from popterm.storage.records import to_dossier
+from popterm.storage.sealed import seal
+from popterm.storage.tables import DossierTables
+from popterm.storage.upgrade import SCHEMA
+
+Lessened = Callable[[Dossier], Dossier]
+"""Gives the dossier with less in it, or the very dossier when there is nothing to take."""
+
+
+def lessen(dossiers: Dossiers, dossier_id: str, lessened: Lessened) -> bool:
+    """Takes something out of a dossier that nobody has open; False when there was nothing to take.
+
+    Raises:
+        LockedByAnother: Somebody has it open.
+        StorageProblem: Its file cannot be read.
+        OSError: It cannot be written.
+    """
+    file = dossiers.open(dossier_id)
+    try:
+        return lessen_file(file, lessened)
+    finally:
+        file.close()
+
+
+def lessen_file(file: DossierFile, lessened: Lessened) -> bool:
+    """Takes something out of an open file, the generation before it and its earlier states."""
+    if file.saved is None:
+        return False
+    less = lessened(file.saved)
+    if less is file.saved:
+        return False
+    file.save(less)
+    file.save(less)  # so that the generation before has no more
+    lessen_backups(file.path.parent, less.id, lessened)
+    return True
+
+
+def lessen_backups(folder: Path, dossier_id: str, lessened: Lessened, since: datetime | None = None) -> None:
+    """Takes something out of the earlier states of a dossier; what cannot be read stays as it is.
+
+    Args:
+        folder: Of the dossiers.
+        dossier_id: Whose states.
+        lessened: What is left of one.
+        since: Only of the states put aside from then on.
+    """
+    for backup in Backups(folder).of(dossier_id):
+        if since is not None and backup.taken < since:
+            continue
+        with suppress(StorageProblem, OSError):
+            content = read_content(backup.path)
+            before = to_dossier(content.tables, dossier_id, backup.path)
+            less = lessened(before)
+            if less is not before:
+                disk.replace(str(backup.path), _sealed(less, content.generation))
+
+
+def _sealed(dossier: Dossier, generation: int) -> bytes:
+    storage = MemoryStorage()  # type: ignore[no-untyped-call]  # TinyDB leaves it so
+    DossierTables(storage=lambda: storage).put(dossier, None)
+    return seal(storage.read() or {}, schema=SCHEMA, generation=generation)[0]
