@@ -95,8 +95,7 @@ class Home(PopScreen[None]):
 
     async def settled(self) -> None:
         """After the first paint: go on with a conversation that was left open, and check the list."""
-        person = sitting(self.everybody, self.desk.clock.now())
-        if person is not None and self.is_current:
+        if (person := sitting(self.everybody, self.desk.clock.now())) is not None and self.is_current:
             await go(self.popterm, "talk", person.id)
         if not self._is_checked or is_due(self.everybody, self.desk.clock.today()):
             self.check()
