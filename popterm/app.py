@@ -271,12 +271,17 @@ class Popterm(HardenedApp):
         self.push_screen(Help(self.screen))
 
     async def action_leave(self) -> None:
-        """Leave; a running conversation asks how, and a dialog does not drop what was typed in it."""
-        from popterm.screens.dialogs import Dialog
+        """Leave; a running conversation asks how, and a dialog does not drop what was typed in it.
 
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, PopScreen | Dialog) and await screen.asks_before_leaving():
-                return
+        The conversation asks first, also where a dialog lies on it: to stop takes two keys from anywhere.
+        """
+        from popterm.screens.dialog import Dialog
+
+        top_down = tuple(reversed(self.screen_stack))
+        for kind in (PopScreen, Dialog):
+            for screen in top_down:
+                if isinstance(screen, kind) and await screen.asks_before_leaving():
+                    return
         self.leave()
 
     def leave(self) -> None:

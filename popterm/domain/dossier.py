@@ -188,7 +188,7 @@ def next_talk(dossier: Dossier, now: datetime) -> Conversation | None:
 
 
 def is_sequel(dossier: Dossier, talk: Conversation, script_of: Callable[[str, int], Script]) -> bool:
-    """Whether *talk* goes on in the script of another conversation, or with the last of its cycle, which was stopped."""
+    """Whether *talk* goes on with another in its script, or with the last of its cycle, which was stopped."""
     before = dossier.conversation(talk.follows)
     if before is not None and before.script == talk.script:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 Side = Literal["employee", "manager"]
 """The two parties; left is always the employee, right always the manager."""
@@ -12,7 +12,7 @@ Side = Literal["employee", "manager"]
 Owner = Literal["employee", "manager", "both", "hr", "other"]
 """Who does what was agreed."""
 
-Role = Literal["employee", "manager", "facilitator", "hr", "support"]
+Role = Literal["employee", "manager", "facilitator", "hr", "support", "mentor"]
 """In which role somebody is present; *support* is whoever the employee brings."""
 
 Language = Literal["nl", "en"]
@@ -54,3 +54,8 @@ class Attendee(Struct, frozen=True):
 
     name: str
     role: Role
+
+
+def led_by(person: Person, partner: Attendee | None) -> Person:
+    """The employee with *partner* in the manager's place, where somebody else goes on with the conversation."""
+    return person if partner is None else structs.replace(person, manager=partner.name)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from popterm.domain.conversation import Conversation, Course
 from popterm.domain.dossier import Dossier
-from popterm.domain.events import Stopped, standing
 from popterm.domain.people import SIDES
 from popterm.exchange import sitting
 from popterm.exchange.escape import inline, quote
@@ -42,7 +41,7 @@ def _parts(dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> I
     elif has_own_words(course) and all(statements(dossier, talk, side) for side in SIDES):
         yield from own_words(dossier, talk, t)
     yield t("The points to discuss are kept.")
-    if reason := _reason(dossier, talk):
+    if reason := course.stop_reason.strip():
         yield t("Reason, written down by both: {reason}", reason=inline(reason))
     coming = sitting.next_conversation(dossier, talk, t)
     yield coming or t("When the conversation goes on, and with whom, is agreed separately.")
@@ -56,8 +55,3 @@ def _when(talk: Conversation, t: Tongue, course: Course) -> str:
     if end.date() != start.date():
         began = f"{began}, {t.long_day(end.date())}"
     return t("Conversation on {day}, {start}, stopped at {end}.", day=day, start=began, end=ended)
-
-
-def _reason(dossier: Dossier, talk: Conversation) -> str:
-    stops = [event for event in standing(dossier.events_of(talk.id)) if isinstance(event, Stopped)]
-    return stops[-1].reason.strip() if stops else ""

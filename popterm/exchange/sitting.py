@@ -58,7 +58,8 @@ def held(talk: Conversation, course: Course, t: Tongue) -> str:
 def present(dossier: Dossier, talk: Conversation, t: Tongue) -> str:
     """Who was present, in which role."""
     person = dossier.person
-    there = [Attendee(person.name, "employee"), Attendee(person.manager, "manager"), *talk.present]
+    manager = talk.partner or Attendee(person.manager, "manager")
+    there = [Attendee(person.name, "employee"), manager, *talk.present]
     rows = [f"- {inline(one.name)}, {t(wording.ROLES[one.role])}" for one in there if one.name.strip()]
     if person.name.strip() and person.role.strip():
         rows[0] += aside(inline(person.role))
@@ -72,7 +73,11 @@ def next_conversation(dossier: Dossier, talk: Conversation | None, t: Tongue) ->
         return ""
     coming = min(later, key=lambda c: c.planned)
     start = coming.planned.astimezone(zone_of(coming))
-    return t("Next conversation: {day}, {time}.", day=t.long_day(start.date()), time=t.time(start))
+    day, time = t.long_day(start.date()), t.time(start)
+    if coming.partner is None:
+        return t("Next conversation: {day}, {time}.", day=day, time=time)
+    name, role = inline(coming.partner.name), t(wording.ROLES[coming.partner.role])
+    return t("Next conversation: {day}, {time}, with {name} ({role}).", day=day, time=time, name=name, role=role)
 
 
 def recipients(dossier: Dossier, t: Tongue) -> str:

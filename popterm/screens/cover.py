@@ -9,11 +9,18 @@ from textual.widget import Widget
 
 from popterm.domain.conversation import may_begin
 from popterm.domain.dossier import is_sequel, without_conversation
-from popterm.language import N_, _, current, ngettext
+from popterm.domain.preparing import carried_to
+from popterm.language import N_, _, clause, current, ngettext
 from popterm.screens.base import PopScreen, bind
 from popterm.screens.dialogs import Choose
-from popterm.services.clock import as_local, local
+from popterm.screens.follow_up import plan_follow_up
+from popterm.screens.stop_page import StopReason, ending
+from popterm.services.clock import as_local
+from popterm.services.folders import FolderError
+from popterm.services.handover import Handover, shown
+from popterm.services.planning import take_along
 from popterm.services.table import Table
+from popterm.storage.problems import reason
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.paint import row, styled
 from popterm.widgets.sheet import Sheet
@@ -23,18 +30,24 @@ from popterm.wording import ROLES, called
 class Cover(PopScreen[None]):
     """What lies on the table before the first and after the last word."""
 
-    HELP = N_("The cover page. From here until it is closed no other person is on any screen. Enter begins.")
+    HELP = N_(
+        "The cover page. From here until it is closed no other person is on any screen. Enter begins.\n\n"
+        "After a conversation that was stopped, each of the keys on the page does one thing, and nobody has to say why."
+    )
     BINDINGS = [
-        *bind("live.next", "all.back", "home.report", "home.plan"),
-        *bind("list.open"),
+        *bind("live.next", "all.back", "all.undo", "home.report", "home.plan"),
+        *bind("cover.partner", "cover.own", "cover.reason", "home.debrief", "list.open"),
     ]
     is_table = True
 
-    def __init__(self, talk: str, *, is_passing: bool = False) -> None:
+    def __init__(self, talk: str, *, is_passing: bool = False, plans: bool = False) -> None:
         super().__init__()
         self.talk = talk
         self.is_passing = is_passing
         """Whether it was planned a moment ago, to begin at once: leaving before it begins leaves nothing."""
+        self.plans = plans
+        """Whether it asks at once when the two go on."""
+        self.said = ""
 
     @property
     def table(self) -> Table:
@@ -56,6 +69,13 @@ class Cover(PopScreen[None]):
         if not self.is_over:
             self.table.open()
         self.filled()
+        if self.plans:
+            self.call_after_refresh(self.action_plan_talk)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was stopped: then there are more ways on."""
+        return self.table.course.stage == "stopped"
 
     def on_screen_resume(self) -> None:
         """Come back to it, for example after closing."""
@@ -65,7 +85,13 @@ class Cover(PopScreen[None]):
     def hints(self) -> Iterable[str | KeyEntry]:
         """Begin, or what comes after."""
         begin = KeyEntry("Enter", _("begin"), "enter")
-        return ("home.report", "home.plan", "all.back") if self.is_over else (begin, "all.back", "all.help")
+        if self.is_stopped:
+            return ("home.plan", "cover.partner", "cover.own", "cover.reason", "home.report", "all.back")
+        return (
+            ("home.report", "home.debrief", "home.plan", "all.back")
+            if self.is_over
+            else (begin, "all.back", "all.help")
+        )
 
     def title_text(self) -> str:
         """Nothing but popterm."""
@@ -78,7 +104,7 @@ class Cover(PopScreen[None]):
 
     def _lines(self) -> Iterable[Content | str]:
         t = current()
-        conversation, person = self.table.conversation, self.dossier.person
+        conversation, person = self.table.conversation, self.table.person
         employee, manager = called(person, t)
         planned = as_local(conversation.planned)
         yield styled(person.name, "bold $primary")
@@ -90,20 +116,18 @@ class Cover(PopScreen[None]):
         yield ngettext("{n} minute", "{n} minutes", conversation.minutes)
         yield ""
         yield _("{employee} and {manager}", employee=employee, manager=manager)
-        for attendee in conversation.present:
+        partner = (conversation.partner,) if conversation.partner is not None else ()
+        for attendee in (*partner, *conversation.present):
             yield row(attendee.name, styled(f"  {_(ROLES[attendee.role])}", "$quiet"))
         yield ""
-        yield from self._ending() if self.is_over else (styled(_("Enter begins"), "$quiet"),)
+        yield from ending(self) if self.is_over else self._beginning()
 
-    def _ending(self) -> Iterable[Content | str]:
-        course = self.table.course
-        ended = current().time(local(course.ended.wall)) if course.ended is not None else ""
-        if course.stage == "stopped":
-            yield styled(_("Stopped at {time}. All points are kept.", time=ended), "bold")
-            yield styled(_("t plans another time, also with somebody else."), "$quiet")
-        else:
-            yield styled(_("Closed at {time}.", time=ended), "bold")
-            yield styled(_("r opens the report."), "$quiet")
+    def _beginning(self) -> Iterable[Content | str]:
+        along = len(self.table.conversation.carried or carried_to(self.dossier, self.talk))
+        if along:
+            yield ngettext("{n} point comes along from before", "{n} points come along from before", along)
+            yield ""
+        yield styled(_("Enter begins"), "$quiet")
 
     def action_open(self) -> None:
         """Begin, or go on in the phase that runs; after a conversation that was stopped the two choose where."""
@@ -122,6 +146,7 @@ class Cover(PopScreen[None]):
     def begin(self, phase: str | None) -> None:
         """Begin with a phase."""
         if phase is not None:
+            take_along(self.owner, self.talk)
             self.table.begin(self.table.script.phase(phase))
             self.sit_down()
 
@@ -142,12 +167,60 @@ class Cover(PopScreen[None]):
 
             self.popterm.push_screen(Report(self.talk))
 
+    def action_debrief(self) -> None:
+        """Look back on this conversation."""
+        from popterm.screens.debrief import debrief_screen
+
+        self.popterm.push_screen(debrief_screen(self.talk))
+
     def action_plan_talk(self) -> None:
         """Plan the next one."""
         if self.is_over:
-            from popterm.screens.ways import plan_next
+            self._say("")
+            plan_follow_up(self, self.table)
 
-            plan_next(self)
+    def action_partner(self) -> None:
+        """Go on with somebody else in the manager's place."""
+        self._say("")
+        plan_follow_up(self, self.table, has_partner=True)
+
+    def action_own(self) -> None:
+        """Write the employee's own points and notes: for them at once, and nobody's leave is needed."""
+        try:
+            path = Handover(self.owner, self.desk, self.talk).write("own")
+        except FolderError as problem:
+            self._say(str(problem))
+        except OSError as problem:
+            self._say(_("Not written: {reason}.", reason=clause(_(reason(problem)))))
+        else:
+            self._say(_("Written: {file}", file=shown(path)))
+
+    def action_reason(self) -> None:
+        """Keep a reason, where both want one on record."""
+        self._say("")
+
+        def agreed(words: str | None) -> None:
+            if words is not None:
+                self.table.explain_stop(words)
+                self.filled()
+
+        self.app.push_screen(StopReason(called(self.table.person, current()), self.table.course.stop_reason), agreed)
+
+    def action_undo_change(self) -> None:
+        """Undo what was done on this page."""
+        if self.is_over and self.owner.undo():
+            self._say("")
+
+    def _say(self, words: str) -> None:
+        """Say what was done, in one line of the page."""
+        self.said = words
+        self.filled()
+
+    def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
+        """Some ways on there are only after a stop; looking back, only after closing."""
+        if name == "debrief":
+            return self.is_over and not self.is_stopped
+        return name not in ("partner", "own", "reason") or self.is_stopped
 
     def action_back(self) -> None:
         """Take the cover away; a conversation that did not begin stays planned."""

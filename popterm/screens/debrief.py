@@ -14,10 +14,10 @@ from popterm.domain.dossier import Dossier
 from popterm.exchange.debrief_parts import Part, PartId, Row, rows
 from popterm.language import N_, _, clause, current
 from popterm.screens.base import PopScreen, bind
-from popterm.screens.report import shown
 from popterm.services.clock import as_local
 from popterm.services.debrief import LookingBack
 from popterm.services.folders import FolderError
+from popterm.services.handover import shown
 from popterm.storage.problems import reason
 from popterm.widgets.block_list import hanging
 from popterm.widgets.debrief_board import BoardPart, DebriefBoard

@@ -61,6 +61,10 @@ class Dialog(ModalScreen[Result | None]):
         line.update(Content(hint))
         line.display = bool(hint)
 
+    def unkept_words(self) -> str:
+        """What somebody typed here that is kept nowhere yet: a conversation that is stopped keeps it as a note."""
+        return ""
+
     def has_unkept_words(self) -> bool:
         """Whether leaving now would lose what somebody typed."""
         return False

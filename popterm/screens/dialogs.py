@@ -37,6 +37,11 @@ class Ask(Dialog[str]):
         """The line."""
         yield Input(self.initial, placeholder=self.placeholder, id="answer", select_on_focus=False, compact=True)
 
+    def unkept_words(self) -> str:
+        """The line, where it was changed."""
+        words = clean_line(self.query_one("#answer", Input).value, LONGEST)
+        return words if self.has_unkept_words() else ""
+
     def has_unkept_words(self) -> bool:
         """Whether the line was changed."""
         return self.query_one("#answer", Input).value != self.initial

@@ -10,17 +10,20 @@ from textual import work
 from textual.binding import Binding
 from textual.widget import Widget
 
-from popterm.domain.dossier import Dossier
+from popterm.domain.conversation import Conversation
+from popterm.domain.dossier import Dossier, live_talk
 from popterm.domain.next_step import NextStep, next_steps
 from popterm.domain.visible import visible
 from popterm.language import N_, _, current
 from popterm.screens.base import PopScreen, bind, key_label
 from popterm.screens.dossier_items import goal_items, kept_changed, line_items, plan_items, talk_items
-from popterm.screens.people_changes import plan_talk
-from popterm.screens.ways import screen_named
+from popterm.screens.people_changes import move_talk, plan_talk
+from popterm.screens.ways import may_talk, screen_named
 from popterm.services.keys import action
+from popterm.services.planning import remove
 from popterm.widgets.dossier_board import LEFT, LISTS, RIGHT, DossierBoard
 from popterm.widgets.dossier_rows import GoalItem, LineItem, PlanItem, StepItem, TalkItem
+from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.person_row import moment_words
 from popterm.widgets.row_list import RowList
 
@@ -40,15 +43,17 @@ class DossierScreen(PopScreen[None]):
 
     HELP: ClassVar[str] = N_(
         "One person's plan at a glance. Above stands what can sensibly be done next, with its key. Space on an "
-        "agreement says that it was kept, or takes that back; Enter on a goal opens it, Enter on a conversation "
-        "opens its report, or its cover page while it is still to come.\n\n"
+        "agreement says that it was kept, or takes that back; Enter on a goal opens it. Enter on a conversation "
+        "that was held opens its report; one still to come is moved with Enter, taken away with Del (^z brings it "
+        "back) and held with g.\n\n"
         "Signs of goals: ○ open, ● on track, ◐ at risk, ✓ reached, ⊘ stopped, · wish.\n"
         "Signs of conversations: ○ planned, ◐ not closed yet, ● held, ⊘ stopped."
     )
     HINTS = ("list.open", "home.prepare", "home.talk", "home.goals", "home.report", "home.plan", "all.help")
     BINDINGS = [
         *bind("home.prepare", "home.talk", "home.plan", "home.goals", "home.report", "home.kept"),
-        *bind("list.edit", "all.undo", "all.back", "all.pane"),
+        *bind("home.debrief"),
+        *bind("list.edit", "list.archive", "all.undo", "all.back", "all.pane"),
         Binding("left", "go_to('goals')", show=False),
         Binding("right", "go_to('talks')", show=False),
     ]
@@ -142,15 +147,30 @@ class DossierScreen(PopScreen[None]):
         """Space means something among the agreements only."""
         self.write_keys()
 
-    def hints(self) -> Iterable[str]:
+    def hints(self) -> Iterable[str | KeyEntry]:
         """What matters in the list with the cursor."""
+        if self.waiting_talk is not None:
+            change, remove = KeyEntry("Enter", _("change"), "enter"), KeyEntry("Del", _("take away"), "delete")
+            return (change, remove, *(hint for hint in self.HINTS if hint not in ("list.open", "home.report")))
         if self.board.active == "agreements":
             return ("home.kept", *(hint for hint in self.HINTS if hint not in ("home.plan", "home.report")))
         return self.HINTS if self.is_wide else tuple(hint for hint in self.HINTS if hint != "home.plan")
 
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
-        """Space keeps an agreement, and is nothing elsewhere."""
+        """Space keeps an agreement, Del takes a conversation to come away; elsewhere they are nothing."""
+        if name == "archive":
+            return self.is_mounted and self.waiting_talk is not None
         return name != "kept" or (self.is_mounted and self.board.active == "agreements")
+
+    @property
+    def waiting_talk(self) -> Conversation | None:
+        """The conversation under the cursor, where that list has it and it did not begin yet."""
+        item = self.board.list("talks").current if self.board.active == "talks" else None
+        return item.talk if isinstance(item, TalkItem) and item.stage in ("planned", "missed") else None
+
+    def on_row_list_moved(self) -> None:
+        """What the keys do to a conversation depends on which."""
+        self.write_keys()
 
     # Into the screens
 
@@ -168,15 +188,15 @@ class DossierScreen(PopScreen[None]):
             await self.action_edit(event.item.field)
 
     async def open_talk(self, item: TalkItem) -> None:
-        """The report of a conversation that was held, the cover page of another."""
+        """The report of a conversation that was held, the table of one left open; one to come is moved."""
         if item.stage in ("closed", "stopped"):
             from popterm.screens.report import Report
 
             await self.app.push_screen(Report(item.talk.id))
+        elif item.stage == "open":
+            await self.action_talk()
         else:
-            from popterm.screens.cover import Cover
-
-            await self.app.push_screen(Cover(item.talk.id))
+            self.move_talk(item.talk)
 
     async def open_goal(self, goal: str) -> None:
         """The goals, with the cursor at one of them."""
@@ -193,8 +213,16 @@ class DossierScreen(PopScreen[None]):
         await self.show("prep")
 
     async def action_talk(self) -> None:
-        """Open the cover page of the conversation that comes next."""
-        await self.show("talk")
+        """Open the cover page of the conversation that comes next, or of the one under the cursor."""
+        waiting = self.waiting_talk
+        if not may_talk(self.popterm):
+            return
+        if waiting is not None and live_talk(self.dossier) is None:
+            from popterm.screens.cover import Cover
+
+            await self.app.push_screen(Cover(waiting.id))
+        else:
+            await self.show("talk")
 
     async def action_goals(self) -> None:
         """Draft goals."""
@@ -204,8 +232,17 @@ class DossierScreen(PopScreen[None]):
         """Read the report."""
         await self.show("report")
 
+    async def action_debrief(self) -> None:
+        """Look back on the conversation under the cursor, else on the last one held."""
+        item = self.board.list("talks").current if self.board.active == "talks" else None
+        is_held = isinstance(item, TalkItem) and item.stage in ("closed", "stopped")
+        await self.show(f"debrief/{item.talk.id}" if is_held else "debrief")
+
     async def action_edit(self, field: str = "") -> None:
-        """Write the plan above the goals."""
+        """Write the plan above the goals; in the list of conversations, move one that is still to come."""
+        if self.waiting_talk is not None and not field:
+            self.move_talk(self.waiting_talk)
+            return
         from popterm.screens.plan_text import PlanText
 
         await self.app.push_screen(PlanText(field))
@@ -216,6 +253,17 @@ class DossierScreen(PopScreen[None]):
     async def action_plan_talk(self) -> None:
         """Plan a conversation."""
         await plan_talk(self.popterm)
+
+    @work
+    async def move_talk(self, talk: Conversation) -> None:
+        """Give a conversation that is still to come another date, kind, length or company."""
+        await move_talk(self.popterm, talk)
+
+    def action_archive(self) -> None:
+        """Take a conversation that is still to come away; its points wait for another."""
+        waiting = self.waiting_talk
+        if waiting is not None:
+            remove(self.owner, waiting.id)
 
     def action_kept(self) -> None:
         """Say that the agreement under the cursor was kept, or take that back."""

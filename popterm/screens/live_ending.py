@@ -10,7 +10,7 @@ from popterm.domain.goal import with_yes
 from popterm.domain.people import Side
 from popterm.language import _
 from popterm.screens import live_rows
-from popterm.screens.dialogs import Choose
+from popterm.screens.dialogs import Choose, Dialog
 from popterm.widgets.close_pane import CloseItem, CloseList
 
 if TYPE_CHECKING:
@@ -59,29 +59,42 @@ class Leaving(Choose[str]):
 
 
 def ask_leaving(screen: LiveScreen) -> None:
-    """Ask how to leave: stop or postpone, or only the screen."""
+    """Ask how to leave: stop, go on another time, or close only the screen; none of them is marked."""
+    if isinstance(screen.app.screen, Leaving):
+        return
     options = (
-        ("stop", _("stop here, or go on another time")),
+        ("stop", _("stop here")),
+        ("another_time", _("another time")),
         ("leave", _("close popterm; the conversation goes on")),
     )
 
     def chosen(way: str | None) -> None:
-        if way == "stop":
-            stop(screen)
-        elif way == "leave":
+        if way == "leave":
+            _keep_typed(screen)
             screen.popterm.leave()
+        elif way is not None:
+            stop(screen, plans=way == "another_time")
 
-    screen.app.push_screen(Leaving(_("Leave the conversation?"), options, preselect=False), chosen)
+    hint = _("All points are kept. Nobody has to say why.")
+    screen.app.push_screen(Leaving(_("Leave the conversation?"), options, hint, preselect=False), chosen)
 
 
-def stop(screen: LiveScreen) -> None:
-    """Stop here: points kept, no verdict."""
+def stop(screen: LiveScreen, *, plans: bool = False) -> None:
+    """Stop here: points kept, no verdict; with *plans* the two say at once when they go on."""
+    _keep_typed(screen)
     screen.writing.leave_text()
     screen.table.stop()
-    _back_to_cover(screen)
+    _back_to_cover(screen, plans=plans)
 
 
-def _back_to_cover(screen: LiveScreen) -> None:
+def _keep_typed(screen: LiveScreen) -> None:
+    """Keep as a note what somebody was typing in a small window: stopping takes two keys and no word."""
+    for dialog in screen.app.screen_stack:
+        if isinstance(dialog, Dialog) and dialog.unkept_words():
+            screen.paper.write(screen.paper.begin_note(), dialog.unkept_words())
+
+
+def _back_to_cover(screen: LiveScreen, *, plans: bool = False) -> None:
     from popterm.screens.cover import Cover  # it leads here, too
 
     while screen.app.screen is not screen:  # help or a dialog may lie on it
@@ -89,4 +102,4 @@ def _back_to_cover(screen: LiveScreen) -> None:
     if screen.popterm.rehearsal is not None:
         screen.app.pop_screen()  # its own page looks back
         return
-    screen.app.switch_screen(Cover(screen.talk))
+    screen.app.switch_screen(Cover(screen.talk, plans=plans))

@@ -11,7 +11,7 @@ from popterm.domain.line_edit import changed_line, with_agreement, without_line
 from popterm.domain.people import OWNERS, Owner
 from popterm.language import _, current
 from popterm.screens.dialogs import LONGEST, AskText, Form
-from popterm.screens.ways import plan_next
+from popterm.screens.follow_up import plan_follow_up
 from popterm.services.dates import read_day
 from popterm.services.open_dossier import new_id
 from popterm.widgets.agreements_pane import NEW
@@ -73,7 +73,7 @@ def _keep(screen: LiveScreen, line: Line, what: str, owner: Owner, by: date | No
 
 
 def work_on(screen: LiveScreen, item: CloseItem) -> None:
-    """Answer the closing question, or plan the next conversation."""
+    """Answer the closing question, or plan the next conversation, with what this one leaves open."""
     if item.kind == "question":
         title = _("{name} answers, in their own words", name=screen.dossier.person.given_name)
         say = screen.table.phase.wording(current().code).say
@@ -92,4 +92,4 @@ def work_on(screen: LiveScreen, item: CloseItem) -> None:
 
         screen.app.push_screen(ask, keep)
     elif item.kind == "next":
-        plan_next(screen)
+        plan_follow_up(screen, screen.table)

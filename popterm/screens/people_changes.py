@@ -13,6 +13,7 @@ from popterm.storage.problems import StorageProblem
 
 if TYPE_CHECKING:
     from popterm.app import Popterm
+    from popterm.domain.conversation import Conversation
 
 
 async def new_person(app: Popterm) -> None:
@@ -53,6 +54,20 @@ async def plan_talk(app: Popterm) -> None:
     values = await app.push_screen_wait(PlanTalk(owner.dossier.person, app.desk))
     if values is not None:
         plan_from(values, owner, app.desk)
+
+
+async def move_talk(app: Popterm, talk: Conversation) -> None:
+    """Move a conversation of the open dossier that did not begin. Waits for the dialog."""
+    from popterm.screens.plan_talk import PlanTalk, asked_in
+    from popterm.services.planning import move
+
+    owner = app.desk.open
+    if owner is None:
+        return
+    values = await app.push_screen_wait(PlanTalk(owner.dossier.person, app.desk, talk=talk))
+    asked = asked_in(values, app.desk.clock.now()) if values is not None else None
+    if asked is not None:
+        move(owner, talk.id, asked)
 
 
 async def put_into_archive(app: Popterm) -> None:

@@ -8,10 +8,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from popterm.domain.dossier import Dossier, next_talk
+from popterm.domain.dossier import Dossier
+from popterm.domain.next_step import coming_talk
 from popterm.domain.people import SIDES, Side, other
-from popterm.domain.point import Point, is_exchanged, is_in, of_side
+from popterm.domain.point import Point
 from popterm.domain.preparing import (
+    are_lists_in,
+    is_list_in,
+    points_for,
     with_moved_point,
     with_new_point,
     with_point_words,
@@ -82,7 +86,7 @@ class Prepare(PopScreen[None]):
     @property
     def is_exchanged(self) -> bool:
         """Whether both lists are in."""
-        return is_exchanged(self.dossier.preparations, self.dossier.cycle.id)
+        return are_lists_in(self.dossier)
 
     @property
     def is_in_text(self) -> bool:
@@ -94,12 +98,14 @@ class Prepare(PopScreen[None]):
         return f"{_('Prepare')} · {self.dossier.person.name}"
 
     def note_text(self) -> str:
-        """When the conversation is."""
-        talk = next_talk(self.dossier, self.desk.clock.now())
+        """Which conversation is prepared: what kind, and when."""
+        talk = coming_talk(self.dossier, self.desk.clock.now())
         if talk is None:
-            return ""
-        moment = as_local(talk.planned)
-        return f"{current().day(moment.date())} {current().time(moment)}"
+            return _("the next conversation, not planned yet")
+        t, moment = current(), as_local(talk.planned)
+        kind = self.desk.script(talk.script, talk.minutes).name(t.code)
+        day = t.day(moment.date(), with_year=self.is_wide)
+        return f"{kind} · {day} {t.time(moment)}"
 
     def hints(self) -> Iterable[str | KeyEntry]:
         """The keys of whatever has the focus."""
@@ -118,13 +124,13 @@ class Prepare(PopScreen[None]):
         for side, pane_id in zip(SIDES, ("#left-pane", "#right-pane"), strict=True):
             is_writing = side == self.seat
             is_open = is_writing or self.is_exchanged
-            points = of_side(seen.points, seen.cycle.id, side)
+            points = points_for(seen, "", side)
             pane = self.query_one(pane_id, Pane)
             pane.title = _("{name}'s points", name=names[side])
             pane.note = self._state(side)
             self.pane(side).show(points, is_open=is_open, is_writing=is_writing, closed=self._sealed_words(names[side]))
         guide = self.desk.guide(self.seat, current().code)
-        taken = frozenset(p.question for p in seen.points if p.side == self.seat and p.question)
+        taken = frozenset(p.question for p in points_for(seen, "", self.seat) if p.question)
         title = _("Questions for {name}", name=names[self.seat]) if self.is_wide else _("Questions")
         self.query_one("#guide-pane", Pane).title = title
         self.query_one("#guide-pane", Pane).note = (
@@ -135,9 +141,8 @@ class Prepare(PopScreen[None]):
 
     def _state(self, side: Side) -> str:
         """How many points, and whether the list is in."""
-        number = len(of_side(self.dossier.points, self.dossier.cycle.id, side))
-        count = ngettext("{n} point", "{n} points", number)
-        return f"{count} · {_('in')}" if is_in(self.dossier.preparations, self.dossier.cycle.id, side) else count
+        count = ngettext("{n} point", "{n} points", len(points_for(self.dossier, "", side)))
+        return f"{count} · {_('in')}" if is_list_in(self.dossier, "", side) else count
 
     def _sealed_words(self, name: str) -> tuple[str, ...]:
         return (
@@ -236,9 +241,10 @@ class Prepare(PopScreen[None]):
 
     def action_talk(self) -> None:
         """Go to the conversation."""
-        from popterm.screens.ways import talk_screen
+        from popterm.screens.ways import may_talk, talk_screen
 
-        self.popterm.switch_screen(talk_screen(self.popterm))
+        if may_talk(self.popterm):
+            self.popterm.switch_screen(talk_screen(self.popterm))
 
     def action_undo_change(self) -> None:
         """Undo anything."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from pathlib import Path
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -18,7 +17,7 @@ from popterm.language import N_, _, clause, current
 from popterm.screens.base import PopScreen, bind
 from popterm.services.clock import as_local
 from popterm.services.folders import FolderError
-from popterm.services.handover import Handover, Kind, open_with_system
+from popterm.services.handover import Handover, Kind, open_with_system, shown
 from popterm.storage.problems import reason
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.paint import row, styled
@@ -48,6 +47,7 @@ class Report(PopScreen[None]):
     )
     BINDINGS = [
         *bind("report.mail", "report.markdown", "report.page", "report.clipboard", "report.own", "report.as_mail"),
+        *bind("report.debrief"),
         *bind("report.left", "report.right", "all.back", "all.pane", "all.undo"),
         *bind("report.up", "report.down"),
     ]
@@ -73,6 +73,11 @@ class Report(PopScreen[None]):
     def may_sign(self) -> bool:
         """Whether there is a text to sign: of a conversation that was closed, not at the table and not when stopped."""
         return self.handover.course.stage == "closed"
+
+    @property
+    def may_look_back(self) -> bool:
+        """Whether there is a conversation to look back on: one that is over."""
+        return self.handover.course.stage in ("closed", "stopped")
 
     def compose_body(self) -> Iterable[Widget]:
         """Preview at the left; the rest at the right."""
@@ -143,6 +148,7 @@ class Report(PopScreen[None]):
             ("h", _("page to print")),
             ("c", _("clipboard")),
             ("w", _("{name}'s own points, for them alone", name=self.dossier.person.given_name)),
+            *((("i", _("debrief, for the manager first")),) if self.may_look_back else ()),
         )
         yield from ((styled(f"{key}  ", "bold $primary"), Content(words)) for key, words in ways)
         yield ""
@@ -208,6 +214,16 @@ class Report(PopScreen[None]):
         self.popterm.copy_to_clipboard(self.handover.markdown())
         self.say(_("Markdown handed to the terminal's clipboard."))
 
+    def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
+        """Look back only once the conversation is over."""
+        return name != "debrief" or self.may_look_back
+
+    def action_debrief(self) -> None:
+        """Look back on the conversation."""
+        from popterm.screens.debrief import debrief_screen
+
+        self.popterm.push_screen(debrief_screen(self.talk))
+
     def action_as_mail(self) -> None:
         """The text as the mail has it, and back."""
         self.is_mail = not self.is_mail
@@ -244,11 +260,3 @@ class Report(PopScreen[None]):
     def action_back(self) -> None:
         """Back to where one came from."""
         self.dismiss()
-
-
-def shown(path: Path) -> str:
-    """A path as people read it: the home folder as ``~``."""
-    try:
-        return f"~/{path.relative_to(Path.home())}"
-    except (ValueError, RuntimeError):
-        return str(path)

@@ -12,7 +12,6 @@ from popterm.storage.problems import StorageProblem, reason
 
 if TYPE_CHECKING:
     from popterm.app import Popterm
-    from popterm.screens.base import PopScreen
     from popterm.screens.dialogs import Notice
 
 
@@ -43,11 +42,19 @@ def writable(app: Popterm, dossier_id: str) -> bool:
 
 
 async def go(app: Popterm, name: str, dossier_id: str) -> None:
-    """Open a dossier and push the screen with that name (``dossier``, ``prep``, ``talk``, ``goals``, ``report``)."""
-    if opened(app, dossier_id):
-        await app.push_screen(await screen_named(app, name))
-        if app.desk.is_read_only:
-            app.push_screen(read_only_notice())
+    """Open a dossier and push a screen: ``dossier``, ``prep``, ``talk``, ``goals``, ``report`` or ``debrief``.
+
+    ``debrief/`` with the id of a conversation looks back on that one, ``debrief`` on the last one held.
+    A conversation is held where it can be kept: in a dossier that may only be read it is not even opened.
+    """
+    if not opened(app, dossier_id):
+        return
+    if name == "talk" and not may_talk(app):
+        app.desk.close()
+        return
+    await app.push_screen(await screen_named(app, name))
+    if app.desk.is_read_only:
+        app.push_screen(read_only_notice())
 
 
 def read_only_notice() -> Notice:
@@ -73,6 +80,10 @@ async def screen_named(app: Popterm, name: str) -> Screen[Any]:
         from popterm.screens.report import Report
 
         return Report(report_talk(app))
+    if name.startswith("debrief"):
+        from popterm.screens.debrief import debrief_screen
+
+        return debrief_screen(name.partition("/")[2])
     if name == "talk":
         return talk_screen(app)
     from popterm.screens.dossier import DossierScreen
@@ -95,7 +106,7 @@ def talk_screen(app: Popterm) -> Screen[Any]:
     coming = next_talk(owner.dossier, app.desk.clock.now())
     if coming is not None:
         return Cover(coming.id)
-    return Cover(plan_now(owner, app.settings).id, is_passing=True)
+    return Cover(plan_now(owner, app.settings, app.desk.data / "scripts").id, is_passing=True)
 
 
 def report_talk(app: Popterm) -> str:
@@ -107,12 +118,18 @@ def report_talk(app: Popterm) -> str:
     return found.id if found is not None else ""
 
 
-def plan_next(screen: PopScreen[Any]) -> None:
-    """Ask when the next conversation is, and plan it."""
-    from popterm.screens.plan_talk import PlanTalk, plan_from
+def may_talk(app: Popterm) -> bool:
+    """Whether a conversation can be held with the open dossier; when it is open elsewhere, say so and return False."""
+    if app.desk.is_read_only:
+        app.push_screen(no_talk_notice())
+    return not app.desk.is_read_only
 
-    def planned(values: dict[str, str] | None) -> None:
-        if values is not None:
-            plan_from(values, screen.owner, screen.desk)
 
-    screen.app.push_screen(PlanTalk(screen.dossier.person, screen.desk), planned)
+def no_talk_notice() -> Notice:
+    """That no conversation is held in a dossier that can only be read here."""
+    from popterm.screens.dialogs import Notice
+
+    return Notice(
+        _("This dossier is open in another popterm."),
+        _("Hold the conversation there: what is said here would not be kept."),
+    )

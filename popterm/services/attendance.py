@@ -10,6 +10,7 @@ from popterm.domain.people import Attendee, Role
 _WORDS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("hr", ("hr", "p&o", "personeel", "human")),
     ("facilitator", ("gespreksbegeleid", "begeleid", "facilitator", "coach", "mediator")),
+    ("mentor", ("mentor",)),
 )
 _ENTRY = re.compile(r"\s*(?P<name>[^()]*?)\s*(?:\((?P<role>[^()]*)\)?)?\s*")
 

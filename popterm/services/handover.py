@@ -204,3 +204,11 @@ def open_with_system(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def shown(path: Path) -> str:
+    """A path as people read it: the home folder as ``~``."""
+    try:
+        return f"~/{path.relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(path)

@@ -18,7 +18,7 @@ from popterm.screens.dialogs import Choose, Form
 from popterm.screens.live_ending import Leaving
 from popterm.screens.report import Report
 from popterm.screens.ways import go
-from popterm.services.planning import plan
+from popterm.services.planning import Appointment, plan
 from popterm.widgets.goal_desk import GoalDesk
 from popterm.widgets.summary_pane import SummaryPane
 from tests.journeys.playing import Seat, filled, seated
@@ -120,20 +120,20 @@ async def test_stopping_leaves_nothing_of_the_conversation_behind_the_cover(
         assert seat.app.screen.table.course.stage == "stopped"
 
 
-async def test_quitting_asks_before_it_drops_what_stands_in_a_dialog(tmp_path: Path) -> None:
+async def test_a_dialog_neither_hinders_stopping_nor_loses_its_words(tmp_path: Path) -> None:
     people = filled(tmp_path, "en")
     async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
-        await sit_down(seat, "agreements")
+        screen = await sit_down(seat, "agreements")
         await seat.press("end", "enter")
         await seat.type("ask Samir")
         await seat.press("ctrl+q")
+        assert isinstance(seat.app.screen, Leaving)
+        await seat.press("ctrl+q", "escape")
         assert isinstance(seat.app.screen, Form)
         assert seat.app.screen.values()["what"] == "ask Samir"
-        assert "without keeping" in seat.app.screen.hint
-        await seat.press("ctrl+q")
-        assert isinstance(seat.app.screen, Leaving)
-        await seat.press("escape", "enter")
-        assert [a.what for a in seat.dossier.agreements][-1:] == ["ask Samir"]
+        await seat.press("ctrl+q", "1")
+        assert isinstance(seat.app.screen, Cover)
+        assert "ask Samir" in [text.text for text in seat.dossier.texts if text.talk == screen.talk]
 
 
 async def test_the_keys_of_the_goals_work_wherever_the_cursor_is(tmp_path: Path) -> None:
@@ -185,6 +185,9 @@ async def test_choosing_a_pause_while_paused_stays_paused(tmp_path: Path) -> Non
         await seat.press("3", "escape", "3", "full_stop")
         assert screen.table.course.stage == "paused"
         await seat.press("3")
+        assert screen.table.course.ways == (), "while the clock stands still a digit says why, and nothing else"
+        assert [pause.reason for pause in screen.table.course.pauses] == ["disturbed"]
+        await seat.press("full_stop", "3")
         assert screen.table.course.ways == ("pause",)
         assert screen.table.course.stage == "paused"
 
@@ -194,7 +197,7 @@ async def test_a_script_that_is_gone_stops_no_conversation(tmp_path: Path) -> No
     async with seated(tmp_path, first=("dossier", people["Tess"])) as seat:
         owner = seat.app.desk.open
         assert owner is not None
-        plan(owner, seat.clock.now() + timedelta(hours=1), "our-own", 45)
+        plan(owner, Appointment(seat.clock.now() + timedelta(hours=1), "our-own", 45))
     async with seated(tmp_path, first=("talk", people["Tess"])) as seat:
         await seat.press("enter")
         assert at_table(seat).table.phase.content == "welcome"
@@ -230,7 +233,7 @@ async def test_after_a_stop_the_two_choose_where_to_go_on_with_a_clock_of_its_ow
         await seat.pass_minutes(6)
         points = screen.dossier.points
         await seat.press("ctrl+q", "1")
-        plan(screen.owner, seat.clock.now() + timedelta(hours=1), "development", 60)
+        plan(screen.owner, Appointment(seat.clock.now() + timedelta(hours=1), "development", 60))
     async with seated(tmp_path, first=("talk", people["Anneke"]), clock=seat.clock) as seat:
         await seat.press("enter")
         assert isinstance(seat.app.screen, Choose)
