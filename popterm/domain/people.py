@@ -59,3 +59,10 @@ class Attendee(Struct, frozen=True):
 def led_by(person: Person, partner: Attendee | None) -> Person:
     """The employee with *partner* in the manager's place, where somebody else goes on with the conversation."""
     return person if partner is None else structs.replace(person, manager=partner.name)
+
+
+def third_person(present: tuple[Attendee, ...]) -> Attendee | None:
+    """Who else is at the table: HR or a facilitator before whoever the employee brought."""
+    others = [attendee for attendee in present if attendee.role not in ("employee", "manager")]
+    advisers = [attendee for attendee in others if attendee.role in ("hr", "facilitator")]
+    return next(iter(advisers or others), None)

@@ -11,13 +11,14 @@ from popterm.domain.dossier import Dossier
 from popterm.domain.events import Way as WayOn
 from popterm.domain.gate import clean_line
 from popterm.domain.goal import Goal
+from popterm.domain.people import led_by
 from popterm.exchange.debrief_floor import floor_part
 from popterm.exchange.debrief_parts import Block, Item, Part, Quote, Table, Words, length, part_markdown, turn_words
 from popterm.exchange.escape import inline
 from popterm.exchange.layout import heading
 from popterm.exchange.sitting import began, held, local, zone_of
 from popterm.language import N_, Tongue
-from popterm.wording import ANSWERS, IDEAS, called, line_text, owner_name
+from popterm.wording import ANSWERS, IDEAS, called, line_text, owner_name, pause_reason
 
 NONE = "–"
 """Stands where there is nothing to tell, and never for a number."""
@@ -68,14 +69,15 @@ def debrief_markdown(facts: Debrief, dossier: Dossier, parts: tuple[Part, ...], 
 
 
 def _parts(facts: Debrief, dossier: Dossier, t: Tongue) -> Iterator[Part]:
-    employee, manager = called(dossier.person, t)
+    person = led_by(dossier.person, facts.talk.partner)
+    employee, manager = called(person, t)
     if facts.floor is not None:
-        yield floor_part(facts, dossier.person, t)
+        yield floor_part(facts, person, t)
     yield Part("time", t("Time"), tuple(_time(facts, t)))
     if not facts.is_turn_by_floor:
         yield Part("turn", t("First turn of {name}", name=manager), tuple(_turn(facts, t)))
     if facts.floor is None:
-        yield floor_part(facts, dossier.person, t)
+        yield floor_part(facts, person, t)
     if facts.stage != "stopped" or facts.course.is_summary_right or facts.is_own_words or facts.lifted:
         yield Part("summary", t("The summary"), tuple(_summary(facts, employee, t)))
     if facts.stage != "stopped":
@@ -103,7 +105,7 @@ def _time(facts: Debrief, t: Tongue) -> Iterator[Block]:
         source, target = names.get(move.source, move.source), names.get(move.target, move.target)
         yield Item(t("{n} min moved from “{source}” to “{target}”", n=move.minutes, source=source, target=target))
     for pause in facts.pauses:
-        because = f": {pause.reason.strip()}" if pause.reason.strip() else ""
+        because = f": {pause_reason(pause.reason, t)}" if pause.reason.strip() else ""
         yield Item(t("a pause apart from this, {length}", length=length(pause.seconds, t)) + because)
     if facts.away >= 1:
         yield Item(t("the screen was away, not counted: {length}", length=length(facts.away, t)))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from popterm.domain.conversation import Course
+from msgspec import Struct
+
+from popterm.domain.conversation import Conversation, Course
 from popterm.domain.debrief import Debrief
 from popterm.domain.floor import FloorFacts
 from popterm.domain.gate import clean_line
-from popterm.domain.people import Person
+from popterm.domain.people import Person, led_by, third_person
 from popterm.domain.script import Floor, Script
 from popterm.domain.stretch import Stretch
 from popterm.exchange.debrief_parts import Block, Drawing, Part, Table, Words, cells, fitted, length, turn_words
@@ -30,32 +32,50 @@ def floor_part(facts: Debrief, person: Person, t: Tongue) -> Part:
     """The part of a debrief about the floor; it says *not kept* where it was not."""
     if facts.floor is not None:
         names = {fact.phase.id: fact.phase.wording(t.code).name for fact in facts.phases}
-        return kept_part(facts.floor, facts.course, names, facts.first_turn, person, t)
+        return kept_part(Kept(facts.floor, facts.course, facts.talk, names, facts.first_turn), person, t)
     said = t("Not shown: here each wrote their own words.") if facts.is_own_words else t("not kept")
     return Part("floor", t("Who had the floor"), (Words(said),))
 
 
-def kept_part(
-    floor: FloorFacts, course: Course, phases: dict[str, str], first_turn: float | None, person: Person, t: Tongue
-) -> Part:
-    """The floor that was kept, with everything that is told by it: it is shown as a whole.
+class Kept(Struct, frozen=True):
+    """A floor that was kept, and what it is shown with.
 
-    Args:
-        floor: What is known of it.
-        course: The conversation, for its marks.
+    Attributes:
         phases: Names of the phases by id.
         first_turn: Seconds until the manager had the floor in substance; None when that did not come.
-        person: For the names of the two.
-        t: The language to write in.
     """
-    blocks = list(_blocks(floor, course, phases, person, t))
-    if floor.has_timeline:
-        manager = called(person, t)[1]
-        said = turn_words(first_turn, t)
-        blocks.append(
-            Words(t("First turn of {name} (welcome and summary not counted): {said}", name=manager, said=said))
-        )
-        since = floor.since - _origin(course)
+
+    floor: FloorFacts
+    course: Course
+    talk: Conversation
+    phases: dict[str, str]
+    first_turn: float | None = None
+
+    @property
+    def origin(self) -> float:
+        """Seconds from the first event, the opening of the cover, to the first phase."""
+        return self.course.spans[0].start if self.course.spans else 0.0
+
+    def names(self, person: Person, t: Tongue) -> dict[Floor, str]:
+        """What everybody is called who can have the floor alone."""
+        employee, manager = called(led_by(person, self.talk.partner), t)
+        third = third_person(self.talk.present)
+        return {
+            "employee": employee,
+            "manager": manager,
+            "third": third.name if third is not None else t("the adviser"),
+        }
+
+
+def kept_part(kept: Kept, person: Person, t: Tongue) -> Part:
+    """The floor that was kept, with everything that is told by it: it is shown as a whole."""
+    names = kept.names(person, t)
+    blocks = list(_blocks(kept, names, t))
+    if kept.floor.has_timeline:
+        said = turn_words(kept.first_turn, t)
+        sentence = t("First turn of {name} (welcome and summary not counted): {said}", name=names["manager"], said=said)
+        blocks.append(Words(sentence))
+        since = kept.floor.since - kept.origin
         if since >= 60:
             blocks.append(Words(t("Kept from {n} min after the beginning.", n=round(since / 60)), is_quiet=True))
     blocks.append(Words(t("Taken down with keys, by hand. It is shown to both or to nobody."), is_quiet=True))
@@ -67,38 +87,28 @@ def phase_names(script: Script, t: Tongue) -> dict[str, str]:
     return {phase.id: phase.wording(t.code).name for phase in script.phases}
 
 
-def _blocks(floor: FloorFacts, course: Course, phases: dict[str, str], person: Person, t: Tongue) -> Iterator[Block]:
-    if floor.has_timeline:
-        yield Drawing(lambda width: tuple(_drawn(floor, course, phases, _names(person, t), width, t)))
-    longest = {share.floor: share.seconds for share in floor.totals.longest}
-    percents = dict(floor.percents)
+def _blocks(kept: Kept, names: dict[Floor, str], t: Tongue) -> Iterator[Block]:
+    totals = kept.floor.totals
+    if kept.floor.has_timeline:
+        yield Drawing(lambda width: tuple(_drawn(kept, names, width, t)))
+    longest = {share.floor: share.seconds for share in totals.longest}
+    percents = dict(kept.floor.percents)
     rows = [
         (name, t("{n} %", n=percents[who]), length(longest.get(who, 0.0), t))
-        for who, name in _names(person, t).items()
+        for who, name in names.items()
         if who in percents
     ]
     shared = sum(percents.get(who, 0) for who in SHARED)
     rows.append((t("together or nobody"), t("{n} %", n=shared), NONE))
     yield Table(("", t("share"), t("longest turn")), tuple(rows))
-    number = floor.totals.interruptions
+    number = totals.interruptions
     said = t.n("{n} interruption marked", "{n} interruptions marked", number) if number else ""
     yield Words(said or t("Interruptions: not kept"))
 
 
-def _origin(course: Course) -> float:
-    """Seconds from the first event, the opening of the cover, to the first phase."""
-    return course.spans[0].start if course.spans else 0.0
-
-
-def _names(person: Person, t: Tongue) -> dict[Floor, str]:
-    employee, manager = called(person, t)
-    return {"employee": employee, "manager": manager, "third": t("the adviser")}
-
-
-def _drawn(
-    floor: FloorFacts, course: Course, phases: dict[str, str], names: dict[Floor, str], width: int, t: Tongue
-) -> Iterator[str]:
+def _drawn(kept: Kept, names: dict[Floor, str], width: int, t: Tongue) -> Iterator[str]:
     """The timeline in *width* cells: a row for everybody, their marks and interruptions, and the phases below."""
+    floor = kept.floor
     axis = _Axis(floor.stretches[0].start, floor.stretches[-1].end, max(10, width - LABEL - 1))
     for who, name in names.items():
         turns = [s for s in floor.stretches if s.floor == who and s.kind == "talk"]
@@ -107,13 +117,14 @@ def _drawn(
     shared = [s for s in floor.stretches if s.floor in SHARED and s.kind == "talk"]
     if shared:
         yield _row(t("together or nobody"), axis.bars(shared, "─"))
-    kept = [(m, course.moments.get(m.id, -1.0)) for m in course.marks]
-    if marks := [(MARK_SIGNS[mark.mark], at) for mark, at in kept if at >= floor.since]:
+    marked = [(MARK_SIGNS[mark.mark], kept.course.moments.get(mark.id, -1.0)) for mark in kept.course.marks]
+    if marks := [(sign, at) for sign, at in marked if at >= floor.since]:
         yield _row(t("marks"), axis.signs(marks))
     if floor.interruptions:
         yield _row(t("interrupted"), axis.signs([("!", at) for _id, at in floor.interruptions]))
-    yield _row("", axis.phases([(span.start, span.end, phases.get(span.phase, span.phase)) for span in floor.spans]))
-    start, end = (t("{n} min", n=round((at - _origin(course)) / 60)) for at in (axis.start, axis.end))
+    spans = [(span.start, span.end, kept.phases.get(span.phase, span.phase)) for span in floor.spans]
+    yield _row("", axis.phases(spans))
+    start, end = (t("{n} min", n=round((at - kept.origin) / 60)) for at in (axis.start, axis.end))
     yield _row("", start + " " * max(1, axis.width - cells(start) - cells(end)) + end)
 
 

@@ -10,7 +10,7 @@ from popterm.domain.dossier import Dossier, is_ended
 from popterm.domain.point import Point, of_side
 from popterm.domain.script import Script
 from popterm.domain.visible import visible
-from popterm.exchange.debrief_floor import kept_part, phase_names
+from popterm.exchange.debrief_floor import Kept, kept_part, phase_names
 from popterm.exchange.debrief_parts import part_markdown
 from popterm.exchange.escape import block, inline, quote
 from popterm.exchange.layout import aside, heading
@@ -84,5 +84,5 @@ def _floor(dossier: Dossier, talk: Conversation, t: Tongue, course: Course, scri
     """Figures of the floor, once the conversation is over: the manager sees them no sooner."""
     floor = shown_floor(course, script) if is_ended(dossier, talk.id) else None
     if floor is not None:
-        turn = first_turn(course, script)
-        yield part_markdown(kept_part(floor, course, phase_names(script, t), turn, dossier.person, t), level=3)
+        kept = Kept(floor, course, talk, phase_names(script, t), first_turn(course, script))
+        yield part_markdown(kept_part(kept, dossier.person, t), level=3)

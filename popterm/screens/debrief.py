@@ -135,6 +135,10 @@ class DebriefScreen(PopScreen[None]):
 
     # Keys
 
+    def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
+        """Correct only what was kept."""
+        return name != "correct_floor" or self.looking_back.may_correct_floor
+
     def action_share(self) -> None:
         """Mark the part under the cursor as to be shared, or no longer."""
         part = next((p.id for p in self.looking_back.parts(current()) if p.id == self.board.current), None)
@@ -172,6 +176,14 @@ class DebriefScreen(PopScreen[None]):
         if not self.chosen:
             self.say(_("Nothing is marked yet: Space marks a part to share."))
         return bool(self.chosen)
+
+    def action_correct_floor(self) -> None:
+        """Put right who had the floor, where that was kept."""
+        talk = self.looking_back.talk
+        if talk is not None and self.looking_back.may_correct_floor:
+            from popterm.screens.floor_correction import floor_correction_screen
+
+            self.app.push_screen(floor_correction_screen(talk.id))
 
     def action_back(self) -> None:
         """Back to where one came from."""

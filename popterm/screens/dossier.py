@@ -235,8 +235,10 @@ class DossierScreen(PopScreen[None]):
     async def action_debrief(self) -> None:
         """Look back on the conversation under the cursor, else on the last one held."""
         item = self.board.list("talks").current if self.board.active == "talks" else None
-        is_held = isinstance(item, TalkItem) and item.stage in ("closed", "stopped")
-        await self.show(f"debrief/{item.talk.id}" if is_held else "debrief")
+        if isinstance(item, TalkItem) and item.stage in ("closed", "stopped"):
+            await self.show(f"debrief/{item.talk.id}")
+        else:
+            await self.show("debrief")
 
     async def action_edit(self, field: str = "") -> None:
         """Write the plan above the goals; in the list of conversations, move one that is still to come."""
