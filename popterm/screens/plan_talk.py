@@ -8,7 +8,7 @@ from datetime import datetime
 from popterm.domain.conversation import Conversation
 from popterm.domain.people import Attendee, Person, Role
 from popterm.domain.script import Script
-from popterm.language import _, current
+from popterm.language import _, current, ngettext
 from popterm.screens.dialogs import Form
 from popterm.services import minutes
 from popterm.services.attendance import read_present
@@ -131,17 +131,26 @@ class PlanTalk(Form):
 
     def minutes_problem(self, text: str) -> str:
         """What is wrong with a number of minutes; below the fields, what is possible in so few."""
-        self.say(minutes.instead(text, self.script, self.scripts, current().code) or self.order())
+        self.say(minutes.instead(text, self.script, self.scripts, current().code) or self.about())
         return minutes.problem(text, self.script)
 
-    def order(self) -> str:
-        """The phases of the kind that is chosen."""
-        return " · ".join(phase.wording(current().code).name for phase in self.script.phases)
+    def about(self) -> str:
+        """Which of the kinds is chosen, and from how many minutes it can be."""
+        place = self.scripts.index(self.script) + 1
+        phases = ngettext("{n} phase", "{n} phases", len(self.script.phases))
+        return _(
+            "Kind {place} of {count}, ←→ · {phases} · any number of minutes from {least}",
+            place=place,
+            count=len(self.scripts),
+            phases=phases,
+            least=self.script.shortest,
+        )
 
     def on_mount(self) -> None:
-        """Say what the kind that is chosen consists of."""
+        """Say what kind is chosen, and the lengths it was made for."""
         super().on_mount()
-        self.say(self.order())
+        self.say(self.about())
+        self.call_after_refresh(self.form_field("minutes").write_echo)
 
     def present_echo(self, text: str) -> str:
         """Who is meant, in which role."""
@@ -152,7 +161,7 @@ class PlanTalk(Form):
         if event.options.id == "script":
             self.form_field("minutes").value = str(self.usual_minutes(event.value))
             self.form_field("minutes").write_echo()
-            self.say(self.order())
+            self.say(self.about())
 
 
 def asked_in(values: dict[str, str], now: datetime) -> Appointment | None:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from popterm.domain.gate import clean_line
 from popterm.language import _
 from popterm.services.keys import ACTIONS
+from popterm.services.script_rules import LONGEST_TALK, SCRIPT_ID
 
 SpokenLanguage = Literal["auto", "nl", "en"]
 Marks = Literal["colour+letters", "letters", "off"]
@@ -22,6 +23,8 @@ Tempo = Literal["live", "pause", "off"]
 Signs = Literal["unicode", "ascii"]
 
 MAX_BYTES = 200_000
+SHORTEST_TALK = 15
+"""Minutes of the shortest built-in script."""
 FIXED_KEYS = frozenset({"all.quit"})
 """Actions that keep a key whatever the settings say."""
 
@@ -179,11 +182,21 @@ def _key_faults(section: str, key: str, value: object) -> Iterator[str]:
             yield _("“{key}” is true or false.", key=key)
     elif not isinstance(value, str):
         yield _("“{key}” is a text between quotation marks.", key=key)
+    elif section == "talk" and not _is_script(value):
+        least, most = SHORTEST_TALK, LONGEST_TALK
+        yield _("“{key}” is minutes from {least} to {most}, or the name of a script.", key=key, least=least, most=most)
     elif section == "keys":
         if key in FIXED_KEYS and not value.strip():
             yield _("“{key}” keeps a key.", key=key)
         elif re.search(r"\s", value.strip()) or any(not part for part in value.split(",") if value):
             yield _('“{key}” is keys with commas between them, such as "pagedown,f5".', key=key)
+
+
+def _is_script(value: str) -> bool:
+    """Whether it can name a script, or is a number of minutes that a conversation can take."""
+    if value.isascii() and value.isdecimal():
+        return len(value) < 6 and SHORTEST_TALK <= int(value) <= LONGEST_TALK
+    return SCRIPT_ID.fullmatch(value) is not None
 
 
 def _unknown(section: str, key: str) -> str:
