@@ -23,6 +23,7 @@ COMMANDS = {
     "report": "open:at_person",
     "mirror": "mirror:mirror",
     "rehearse": "rehearse:rehearse",
+    "debrief": "debrief:debrief",
     "check": "check:run",
     "scripts": "scripts:run",
     "backup": "backup:run",

@@ -92,6 +92,9 @@ def _add_screens(commands: Commands) -> None:
     with_person(command(commands, "talk", _("open the conversation")))
     with_person(command(commands, "goals", _("open the goals")))
     with_person(command(commands, "report", _("open the report")))
+    looking_back = with_person(command(commands, "debrief", _("look back on a conversation")))
+    _with_talk(looking_back)
+    looking_back.add_argument("--plain", action="store_true", help=_("as text (the default in a pipe)"))
 
 
 def _add_readers(commands: Commands) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from msgspec import structs
 
 from popterm.domain import events as ev
+from popterm.domain import people
 from popterm.domain.dossier import with_event
 from popterm.domain.floor import FloorFacts, floor_facts
 from popterm.domain.people import Attendee
@@ -47,9 +48,7 @@ def keep_floor(table: Table) -> Kept:
 
 def third_person(table: Table) -> Attendee | None:
     """Who else is at the table: HR or a facilitator before whoever the employee brought."""
-    present = [attendee for attendee in table.conversation.present if attendee.role not in ("employee", "manager")]
-    advisers = [attendee for attendee in present if attendee.role in ("hr", "facilitator")]
-    return next(iter(advisers or present), None)
+    return people.third_person(table.conversation.present)
 
 
 def give_third(table: Table) -> bool:
