@@ -13,6 +13,7 @@ from popterm.language import _, current
 
 if TYPE_CHECKING:
     from popterm.cli.parser import Commands
+    from popterm.domain.people import Language
     from popterm.domain.script import Script
     from popterm.services.rehearsal_story import EmployeeStory
 
@@ -66,7 +67,7 @@ def rehearse(arguments: Namespace) -> int:
     settings = settings_of(arguments)
     settings = structs.replace(settings, name=settings.name or MANAGER)
     script = script_of(arguments)
-    language = "nl" if current().code == "nl" else "en"
+    language: Language = "nl" if current().code == "nl" else "en"
     own = places(arguments).data
     rehearsal = Rehearsal(
         employees_of(arguments, language),

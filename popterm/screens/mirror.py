@@ -61,11 +61,11 @@ class Mirror(PopScreen[None]):
         yield LargeLine(id="asked")
         yield Sheet(id="rest", classes="-centred")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Begin to follow."""
         super().on_mount()
         self.reflection.look()
-        await self.reflect()
+        self.call_next(self.reflect)
         self.set_interval(LOOK, self.follow)
 
     async def retranslate(self) -> None:

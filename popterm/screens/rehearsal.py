@@ -11,9 +11,8 @@ from textual.widget import Widget
 from popterm.language import N_, _, current, ngettext
 from popterm.screens.base import PopScreen, bind
 from popterm.screens.ways import go
-from popterm.services.folders import FolderError
+from popterm.services.handover import shown
 from popterm.services.rehearsal import Rehearsal
-from popterm.storage.problems import reason
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.paint import row, styled
 from popterm.widgets.sheet import Line, Sheet
@@ -101,7 +100,7 @@ class RehearsalPage(PopScreen[None]):
         yield styled(_("The rehearsal is over."), "bold $primary")
         yield ""
         yield _key("Enter", _("shows the debrief again"))
-        yield _key("m", _("keeps the debrief as Markdown in {folder}", folder=self.rehearsal.keep_in))
+        yield _key("m", _("keeps the debrief as Markdown in {folder}", folder=shown(self.rehearsal.keep_in)))
         yield _key("Esc", _("ends it; nothing else is kept"))
         if self._said:
             yield ""
@@ -109,9 +108,9 @@ class RehearsalPage(PopScreen[None]):
 
     async def look_back(self) -> None:
         """Show the debrief."""
-        from popterm.screens.debrief import debrief_screen
+        from popterm.screens.rehearsal_debrief import RehearsalDebrief
 
-        await self.app.push_screen(debrief_screen(self.rehearsal.talk))
+        await self.app.push_screen(RehearsalDebrief(self.rehearsal))
 
     async def action_open(self) -> None:
         """Begin; afterwards, look back."""
@@ -128,12 +127,9 @@ class RehearsalPage(PopScreen[None]):
 
     def action_markdown(self) -> None:
         """Keep the debrief."""
-        try:
-            self._said = _("Kept: {file}", file=self.rehearsal.keep(self.desk, current()))
-        except FolderError as problem:
-            self._said = str(problem)
-        except OSError as problem:
-            self._said = _(reason(problem))
+        from popterm.screens.rehearsal_debrief import kept
+
+        self._said = kept(self, self.rehearsal)
         self.filled()
 
     def action_back(self) -> None:

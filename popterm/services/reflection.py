@@ -32,9 +32,7 @@ class Reflection:
         table: The conversation that runs; None while there is none. What is done to it goes nowhere.
     """
 
-    def __init__(
-        self, dossiers: Dossiers, dossier: str, clock: Clock, script_of: Callable[[str, int], Script]
-    ) -> None:
+    def __init__(self, dossiers: Dossiers, dossier: str, clock: Clock, script_of: Callable[[str, int], Script]) -> None:
         self.table: Table | None = None
         self._dossiers = dossiers
         self._id = dossier

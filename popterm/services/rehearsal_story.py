@@ -32,13 +32,6 @@ class Statement(Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
-class Reply(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the employee says to a question that was asked on, in turn."""
-
-    phase: Content
-    text: str
-
-
 class Verdict(Struct, frozen=True, forbid_unknown_fields=True):
     """What the employee says to a summary, and which answer that is."""
 
@@ -53,7 +46,7 @@ class EmployeeStory(Struct, frozen=True, forbid_unknown_fields=True):
         about: One line for whoever chooses; no verdict.
         view: The manager's private preparation.
         says: By phase and in order.
-        replies: To questions asked on.
+        replies: To questions asked on, in turn: by the question's id, or by the beginning of it before a slash.
         interrupted: When somebody cut in, in turn; then what they were saying comes back.
         summary: Their answer to each version of the summary.
         own_words: How they say it when each one's own words stand side by side.
@@ -68,7 +61,7 @@ class EmployeeStory(Struct, frozen=True, forbid_unknown_fields=True):
     view: str
     points: tuple[PointStory, ...]
     says: tuple[Statement, ...]
-    replies: tuple[Reply, ...]
+    replies: dict[str, tuple[str, ...]]
     interrupted: tuple[str, ...]
     summary: tuple[Verdict, ...]
     own_words: str

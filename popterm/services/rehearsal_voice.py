@@ -148,9 +148,8 @@ class Voice:
             case ev.Interrupted() if self._has_floor and self._current() is not None:
                 self._break_off(is_cut_short=True)
                 self._say(self._next("interrupted", self._story.interrupted), breath=0.0)
-            case ev.PromptShown() if self._has_floor:
-                replies = tuple(reply.text for reply in self._story.replies if reply.phase == self._content)
-                self._say(self._next(f"reply/{self._content}", replies))
+            case ev.PromptShown(prompt=prompt) if self._has_floor:
+                self._say(self._reply(prompt))
             case ev.SummaryJudged(answer=answer):
                 self._next("summary", ())
                 self._place["summary"] = 0.0
@@ -181,6 +180,15 @@ class Voice:
     def _say(self, text: str, breath: float = BREATH) -> None:
         if text:
             self._aside, self._aside_left = text, breath + self.stands(text)
+
+    def _reply(self, prompt: str) -> str:
+        """What they say to a question: the nearest that was written for it and not said yet."""
+        place = prompt
+        while place:
+            if text := self._next(f"reply/{place}", self._story.replies.get(place, ())):
+                return text
+            place = place.rpartition("/")[0]
+        return ""
 
     def _next(self, kind: str, texts: tuple[str, ...]) -> str:
         """The next text of its kind, or empty when all were said."""
