@@ -7,8 +7,8 @@ from pathlib import Path
 
 from popterm.domain.script import Script
 from popterm.language import _
-from popterm.services.script_rules import LONGEST_TALK
 from popterm.services.scripts import ScriptError, all_scripts, load_script
+from popterm.services.settings import LONGEST_TALK
 
 
 def problem(text: str, script: Script) -> str:

@@ -15,7 +15,6 @@ from msgspec import Struct
 from popterm.domain.gate import clean_line
 from popterm.language import _
 from popterm.services.keys import ACTIONS
-from popterm.services.script_rules import LONGEST_TALK, SCRIPT_ID
 
 SpokenLanguage = Literal["auto", "nl", "en"]
 Marks = Literal["colour+letters", "letters", "off"]
@@ -23,8 +22,8 @@ Tempo = Literal["live", "pause", "off"]
 Signs = Literal["unicode", "ascii"]
 
 MAX_BYTES = 200_000
-SHORTEST_TALK = 15
-"""Minutes of the shortest built-in script."""
+SHORTEST_TALK, LONGEST_TALK = 15, 480
+"""Minutes of the shortest built-in script, and of the longest conversation."""
 FIXED_KEYS = frozenset({"all.quit"})
 """Actions that keep a key whatever the settings say."""
 
@@ -196,7 +195,7 @@ def _is_script(value: str) -> bool:
     """Whether it can name a script, or is a number of minutes that a conversation can take."""
     if value.isascii() and value.isdecimal():
         return len(value) < 6 and SHORTEST_TALK <= int(value) <= LONGEST_TALK
-    return SCRIPT_ID.fullmatch(value) is not None
+    return re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,40}", value) is not None
 
 
 def _unknown(section: str, key: str) -> str:
