@@ -66,7 +66,7 @@ def read_script(path: Path) -> Script:
     source = _source(path)
     try:
         values = {key: _cleaned(value) for key, value in tomllib.loads(source).items()}
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of a number of thousands of digits
         raise _wrong(path, (_not_toml(source, error),)) from error
     unknown = tuple(_unknown(values))
     found: tuple[Fault, ...]
