@@ -171,6 +171,10 @@ class Popterm(HardenedApp):
         self._copied = (self.desk.open, text)
         super().copy_to_clipboard(text)
 
+    def forget_copied(self) -> None:
+        """Remember no longer what was copied."""
+        self._copied, self._clipboard = (None, ""), ""
+
     @property
     def clipboard(self) -> str:
         """What was copied from the dossier that is open: nobody's words come to somebody else's table by a key."""

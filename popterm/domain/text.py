@@ -53,9 +53,9 @@ def on_record(texts: tuple[Text, ...]) -> tuple[Text, ...]:
     return tuple(text for text in texts if not text.is_off_record)
 
 
-def is_in_sight(text: Text, part: str, *, is_live: bool) -> bool:
-    """Whether a text may be seen: at the table that of a closed part only while the two sit in that part."""
-    return text.kind != "view" and (not is_live or text.part in ("", part))
+def is_in_sight(text: Text, part: str) -> bool:
+    """Whether both may see a text now: that of a closed part only while they sit in that part."""
+    return text.kind != "view" and text.part == part
 
 
 def without_lines(words: str, lines: frozenset[str]) -> str:

@@ -6,12 +6,14 @@ from textual import events
 from textual.binding import Binding
 
 from popterm.domain.events import MARKS
+from popterm.domain.making import Made
 from popterm.domain.script import Floor
 from popterm.language import N_, _
 from popterm.screens import live_ending, live_floor, live_pause, live_shared
 from popterm.screens.base import bind
 from popterm.screens.goal_changes import apply_message
 from popterm.screens.live_frame import write_frame
+from popterm.screens.live_made import MAKING_KEYS
 from popterm.screens.live_screen import LiveScreen
 from popterm.screens.live_steps import LIVE_KEYS
 from popterm.screens.ways import screen_named
@@ -31,7 +33,7 @@ class ConversationScreen(LiveScreen):
         "1 strength · 2 wish · 3 worry · 4 quote · 5 ask further."
     )
     BINDINGS = [
-        *bind(*LIVE_KEYS),
+        *bind(*LIVE_KEYS, *MAKING_KEYS),
         *(Binding(str(number), f"digit({number})", show=False) for number in range(1, 10)),
     ]
 
@@ -151,6 +153,23 @@ class ConversationScreen(LiveScreen):
         """Write: the summary in its phase, otherwise a note."""
         self.writing.begin()
 
+    def action_make(self, kind: Made) -> None:
+        """Make a goal draft, an agreement or a point for next time of the note written last."""
+        self.writing.make(kind)
+
+    def action_lines(self) -> None:
+        """All lines of this conversation: to change, to take back."""
+        from popterm.screens.lines import LinesScreen
+
+        self.app.push_screen(LinesScreen(self.talk), self.come_back_from_lines)
+
+    async def come_back_from_lines(self, has_erased: bool | None) -> None:
+        """Show the texts as they became; after erasing in a new pane: the old one's fields remember what was typed."""
+        if has_erased:
+            self.body.content = ""
+        await self.turn_page()
+        self.body.put_texts()
+
     def action_leave_text(self) -> None:
         """Back from a text to the conversation."""
         self.writing.leave_text()
@@ -197,7 +216,7 @@ class ConversationScreen(LiveScreen):
 
     def on_note_line_written(self, event: NoteLine.Written) -> None:
         """Keep what is being noted."""
-        self.writing.keep_note(event.words)
+        self.writing.keep_note()
 
     def on_summary_pane_rewritten(self, event: SummaryPane.Rewritten) -> None:
         """Keep the summary, or somebody's own words."""

@@ -175,8 +175,10 @@ class Choose(Dialog[Value], Generic[Value]):
             self.dismiss(self.options[self.cursor][0])
 
     def on_key(self, event: events.Key) -> None:
-        """Give the option of a digit."""
+        """Give the option of a digit; it means nothing more to the screen that comes back."""
         if event.character and event.character in "123456789":
+            event.stop()
+            event.prevent_default()
             self._give(int(event.character) - 1)
 
     def on_click(self, event: events.Click) -> None:

@@ -18,7 +18,7 @@ from popterm.language import N_, _, current
 from popterm.screens.base import PopScreen, bind, key_label
 from popterm.screens.dossier_items import goal_items, kept_changed, line_items, plan_items, talk_items
 from popterm.screens.people_changes import move_talk, plan_talk
-from popterm.screens.ways import may_talk, screen_named
+from popterm.screens.ways import may_talk, report_talk, screen_named
 from popterm.services.keys import action
 from popterm.services.planning import remove
 from popterm.widgets.dossier_board import LEFT, LISTS, RIGHT, DossierBoard
@@ -239,6 +239,15 @@ class DossierScreen(PopScreen[None]):
             await self.show(f"debrief/{item.talk.id}")
         else:
             await self.show("debrief")
+
+    def action_lines(self) -> None:
+        """The lines of the conversation under the cursor, else of the last one."""
+        item = self.board.list("talks").current if self.board.active == "talks" else None
+        talk = item.talk.id if isinstance(item, TalkItem) else report_talk(self.popterm)
+        if talk:
+            from popterm.screens.lines import LinesScreen
+
+            self.app.push_screen(LinesScreen(talk))
 
     async def action_edit(self, field: str = "") -> None:
         """Write the plan above the goals; in the list of conversations, move one that is still to come."""

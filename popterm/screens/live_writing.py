@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from popterm.domain.making import Made
 from popterm.domain.people import Side
 from popterm.domain.text import Text
 from popterm.language import _
-from popterm.screens import live_ending
+from popterm.screens import live_ending, live_pause
+from popterm.screens.live_made import made_words
+from popterm.services.lines import Lines
 from popterm.services.paper import ANSWERS, WAYS
 from popterm.widgets.note_line import NoteLine, NoteTrail
 from popterm.widgets.summary_pane import SummaryPane
@@ -37,11 +40,17 @@ class LiveWriting:
         lines = [(MARK_SIGNS[n.mark] if n.mark else "", n.text) for n in notes if n.id != writing]
         trail = screen.query_one(NoteTrail)
         trail.show(tuple(lines), rows=3 if screen.size.height >= 30 else 1)
-        trail.display = trail.display and not screen.is_shared and self.table.phase.content not in WORKBENCHES
-        screen.query_one(NoteLine).say("" if screen.is_shared else _("any letter starts a note"))
+        is_bare = screen.is_shared or screen.is_calm
+        trail.display = trail.display and not is_bare and self.table.phase.content not in WORKBENCHES
+        line = screen.query_one(NoteLine)
+        line.set_class(is_bare, "-bare")
+        line.say("" if is_bare else _("any letter starts a note"))
 
-    def keep_note(self, words: str) -> None:
-        """Keep what is being noted."""
+    def keep_note(self) -> None:
+        """Keep what stands in the line now, whenever the word of it comes."""
+        words = self.screen.query_one(NoteLine).area.text
+        if self.note is None and not words:
+            return  # it was left meanwhile, and kept
         if self.note is None:
             self.note = self.paper.begin_note()
         self.note = self.paper.write(self.note, words)
@@ -66,7 +75,7 @@ class LiveWriting:
         """Write: the summary in its phase, otherwise a note."""
         if self.table.phase.content == "summary" and not self.screen.is_shared:
             side: Side | None = "employee" if self.screen.body.summary_mode == "own_words" else None
-            self.screen.query_one(SummaryPane).area(side).focus()
+            self.screen.query_one(SummaryPane).write_in(side)
         elif self.table.phase.content == "goals" and not self.screen.is_shared:
             self.screen.body.begin_goals()
         else:
@@ -76,6 +85,8 @@ class LiveWriting:
         """Start a note with its first letter."""
         if self.screen.is_shared:
             return
+        self.keep_note()
+        self.screen.owner.end_typing()
         self.note = self.paper.begin_note()
         line = self.screen.query_one(NoteLine)
         mark = self.note.mark
@@ -85,7 +96,10 @@ class LiveWriting:
 
     def leave_text(self) -> None:
         """Back from a text to the conversation; what was typed is kept."""
+        self.keep_note()
         self.screen.owner.end_typing()
+        if self.note is not None:
+            self.paper.finish_note()
         self.note = None
         line = self.screen.query_one(NoteLine)
         line.finish()
@@ -95,16 +109,25 @@ class LiveWriting:
         self.screen.set_focus(None)
         self.screen.show()
 
+    def make(self, kind: Made) -> None:
+        """Make something of the note written last; one quiet line says what."""
+        self.screen.say(made_words(Lines(self.paper).make(kind), self.paper, self.screen.dossier.person))
+        self.screen.show()
+
     async def answer(self, number: int) -> None:
         """The employee's answer to the summary, or how the two go on after the second *not quite*."""
         mode = self.screen.body.summary_mode
+        if self.screen.is_shared and (mode == "ways" or number > 1):  # there is something to write: back to the paper
+            self.screen.is_shared = False
+            await self.screen.turn_page()
         if mode == "ways" and number <= len(WAYS):
             self._go_way(number)
         elif mode == "answers" and number <= len(ANSWERS) and self.paper.judge(ANSWERS[number - 1]):
             self.screen.say("")
             if ANSWERS[number - 1] != "yes" and self.screen.body.summary_mode == "answers":
-                area = self.screen.query_one(SummaryPane).area()
-                area.focus()
+                pane = self.screen.query_one(SummaryPane)
+                pane.write_in()
+                area = pane.area()
                 area.move_cursor(area.document.end)
         self.screen.show()
 
@@ -114,13 +137,13 @@ class LiveWriting:
         pane = self.screen.query_one(SummaryPane)
         match way:
             case "adjust":
-                pane.area().focus()
+                pane.write_in()
             case "own_words":
                 self.screen.body.fill()
-                pane.area("employee").focus()
+                pane.write_in("employee")
             case "pause":
                 self.paper.ask_correction()
                 if self.table.course.stage == "running":
-                    self.table.toggle_pause()
+                    live_pause.toggle_pause(self.screen)
             case _:
-                live_ending.stop(self.screen)
+                live_ending.stop(self.screen, plans=True)

@@ -49,7 +49,7 @@ class Report(PopScreen[None]):
         *bind("report.mail", "report.markdown", "report.page", "report.clipboard", "report.own", "report.as_mail"),
         *bind("report.debrief"),
         *bind("report.left", "report.right", "all.back", "all.pane", "all.undo"),
-        *bind("report.up", "report.down"),
+        *bind("report.up", "report.down", "home.lines"),
     ]
 
     def __init__(self, talk: str) -> None:
@@ -256,6 +256,13 @@ class Report(PopScreen[None]):
         """Keep somebody's answer."""
         self.handover.sign(side, answer, name, remark)
         self.say(_("Kept: {answer}", answer=_(SIGNING[answer])))
+
+    def action_lines(self) -> None:
+        """The lines of the conversation, to change or take back."""
+        if self.talk:
+            from popterm.screens.lines import LinesScreen
+
+            self.app.push_screen(LinesScreen(self.talk), lambda _erased: self.filled())
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -47,12 +47,12 @@ class Lines:
 
     def all(self) -> tuple[Text, ...]:
         """Notes in their order, then the summary, then each one's own words; nothing without words."""
-        course, ranks = self.table.course, {"note": 0, "summary": 1, "own_words": 2}
-        part = self.table.phase.part if course.phase else ""
+        ranks = {"note": 0, "summary": 1, "own_words": 2}
+        part = self.table.phase.part if self.table.course.is_live else ""
         found = [
             text
             for text in self.dossier.texts
-            if text.talk == self.table.talk and text.text.strip() and is_in_sight(text, part, is_live=course.is_live)
+            if text.talk == self.table.talk and text.text.strip() and is_in_sight(text, part)
         ]
         return tuple(sorted(found, key=lambda text: ranks.get(text.kind, 9)))
 

@@ -22,6 +22,12 @@ class NoteArea(FastArea):
 
     BINDINGS = [Binding("escape,enter", "screen.leave_text", show=False, id="text.leave")]
 
+    def undo(self) -> None:
+        """Take the last typing back; the letter that began the note goes along with what followed it."""
+        super().undo()
+        if len(self.text) == 1:
+            super().undo()
+
 
 class NoteLine(Horizontal):
     """A sign, the note being written, and in a quiet tone how to begin one."""

@@ -1,0 +1,54 @@
+"""From the texts of a conversation to the rows of its list of lines."""
+
+from __future__ import annotations
+
+from popterm.domain.making import Made, made
+from popterm.domain.people import Person
+from popterm.domain.script import Floor
+from popterm.domain.text import Text
+from popterm.language import N_, Tongue
+from popterm.services.clock import as_local
+from popterm.services.lines import Lines
+from popterm.widgets.line_list import LineItem
+from popterm.wording import MARK_SIGNS, MARKS, called
+
+MADE: dict[Made, str] = {
+    "goal": N_("goal draft"),
+    "agreement": N_("agreement"),
+    "point": N_("point for next time"),
+}
+KINDS = {"summary": N_("Summary"), "own_words": N_("Own words")}
+
+
+def line_items(lines: Lines, t: Tongue) -> tuple[LineItem, ...]:
+    """The rows, in the order of the lines."""
+    return tuple(_item(lines, text, t) for text in lines.all())
+
+
+def _item(lines: Lines, text: Text, t: Tongue) -> LineItem:
+    person, script = lines.dossier.person, lines.table.script
+    about = [t(KINDS[text.kind])] if text.kind in KINDS else []
+    about += [t(MARKS[text.mark])] if text.mark is not None else []
+    about += [t(words) for kind, words in MADE.items() if made(lines.dossier, text, kind)]
+    about += [t("not in the record")] if text.is_off_record else []
+    known = {phase.id: phase for phase in script.phases}
+    return LineItem(
+        id=text.id,
+        kind=text.kind,
+        words=text.text,
+        sign=MARK_SIGNS[text.mark] if text.mark is not None else "",
+        when=t.time(as_local(text.written)) if text.written is not None else "",
+        who=_who(text, person, t),
+        where=known[text.phase].wording(t.code).name if text.phase in known else "",
+        about=" · ".join(about),
+        is_off_record=text.is_off_record,
+    )
+
+
+def _who(text: Text, person: Person, t: Tongue) -> str:
+    """Whose words it is, or who had the floor; the summary belongs to both."""
+    employee, manager = called(person, t)
+    floors: dict[Floor, str] = {"employee": employee, "manager": manager, "third": t("third"), "both": t("both")}
+    if text.kind == "summary":
+        return t("Summary")
+    return floors.get(text.side or text.speaker, "")
