@@ -65,7 +65,8 @@ def _running_floor(standing: tuple[ev.AnyEvent, ...]) -> str:
     """Id of the last change of floor in the running phase; empty when there is none, or the two sit no longer."""
     steps = (ev.Opened, ev.PhaseStarted, ev.Paused, ev.Resumed, ev.Stopped, ev.Closed)
     last = next((event for event in reversed(standing) if isinstance(event, steps)), None)
-    if last is None or isinstance(last, ev.Stopped | ev.Closed):
+    has_begun = any(isinstance(event, ev.PhaseStarted) for event in standing)
+    if not has_begun or isinstance(last, ev.Stopped | ev.Closed):
         return ""
     of_phase = (e for e in reversed(standing) if isinstance(e, ev.PhaseStarted | ev.FloorGiven))
     found = next(of_phase, None)
