@@ -92,7 +92,7 @@ class LinesScreen(PopScreen[bool]):
         """What can be done with a line."""
         if isinstance(self.focused, TextArea):
             return ("text.leave",)
-        made = KeyEntry("* & #", _("goal, agreement, point"))
+        made = KeyEntry("* & #", _("make of it"))
         return ("list.edit_row", "lines.mark", "lines.off", "lines.erase", made, "all.back", "all.help")
 
     def filled(self) -> None:

@@ -104,7 +104,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("summary.earlier", "left_square_bracket", N_("earlier version"), "version(-1)"),
     Action("summary.later", "right_square_bracket", N_("later version"), "version(1)"),
     Action("lines.mark", "1,2,3,4,5", N_("mark"), "mark"),
-    Action("lines.off", "delete", N_("not in the record"), "toggle_record"),
+    Action("lines.off", "delete", N_("not in record"), "toggle_record"),
     Action("lines.erase", "x,shift+delete", N_("erase"), "erase"),
     Action("summary.answer", "1,2,3", N_("answer"), "answer"),
     Action("text.leave", "escape", N_("done"), "leave_text"),

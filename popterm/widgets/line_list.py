@@ -74,7 +74,6 @@ class LinesPane(Vertical):
     LinesPane { height: 1fr; padding: 0 1; }
     LinesPane LineArea { height: 7; padding: 0 1; }
     LinesPane #line-said { height: auto; max-height: 2; color: $quiet; padding: 0 1; }
-    .-low LinesPane LineArea { height: 3; }
     """
 
     @dataclass
