@@ -43,6 +43,7 @@ async def test_a_crash_in_each_phase_loses_neither_place_nor_minutes_nor_words(t
             assert screen.table.script.number(screen.table.course.phase) == crash
             await write(seat)
             await seat.pass_minutes(2)
+            await seat.until(seat.app.desk.save_now)
             folder = Path(shutil.copytree(folder, tmp_path / str(crash)))
             clock.move_on(180)
             before = told(screen.table)
@@ -80,4 +81,3 @@ async def write(seat: Seat) -> None:
     if screen.table.phase.content == "summary":
         await seat.press("enter")
     await seat.type(WORDS)
-    await seat.until(lambda: seat.app.desk.save_now())
