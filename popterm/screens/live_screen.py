@@ -181,6 +181,8 @@ class LiveScreen(PopScreen[None]):
         self.query_one(Stage).words = words
 
     def _heard(self, dossier: Dossier) -> None:
+        if self.hearing is not None:
+            self.hearing.listen()
         if not self.is_current or self.is_turning:
             return
         if not self.is_in_text:
