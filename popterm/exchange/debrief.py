@@ -83,7 +83,7 @@ def _parts(facts: Debrief, dossier: Dossier, t: Tongue) -> Iterator[Part]:
     if facts.stage != "stopped":
         yield Part("goals", t("Goals"), tuple(_goals(facts, dossier, t)) or (Words(t("none yet")),))
         yield Part("learning", t("How things are learned"), (Words(_learning(facts, t)),))
-        promises = tuple(Item(f"{line_text(line, t)} · {_by(line.by, t)}") for line in facts.promises)
+        promises = tuple(Item(f"{_by(line.by, t)} · {line_text(line, t)}") for line in facts.promises)
         yield Part("promises", t("What {name} will do", name=manager), promises or (Words(t("none yet")),))
     yield Part("follow", t("What follows"), tuple(_follow(facts, t)) or (Words(t("Nothing is planned yet.")),))
     yield Part("points", t("Points to discuss"), tuple(_points(facts, (employee, manager), t)))
@@ -116,7 +116,7 @@ def _time(facts: Debrief, t: Tongue) -> Iterator[Block]:
 def _turn(facts: Debrief, t: Tongue) -> Iterator[Block]:
     yield Words(turn_words(facts.first_turn, t))
     if facts.first_turn is not None:
-        yield Words(t("By the beginning of the phase that is theirs."), is_quiet=True)
+        yield Words(t("Counted up to the beginning of the manager's phase."), is_quiet=True)
 
 
 def _summary(facts: Debrief, employee: str, t: Tongue) -> Iterator[Block]:

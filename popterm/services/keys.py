@@ -135,7 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("debrief.share", "space", N_("share or not"), "share"),
     Action("debrief.markdown", "m", N_("Markdown"), "markdown"),
     Action("debrief.clipboard", "c", N_("clipboard"), "clipboard"),
-    Action("debrief.floor", "e", N_("correct"), "correct_floor"),
+    Action("debrief.floor", "e", N_("put right"), "correct_floor"),
 )
 
 _BY_ID = {action.id: action for action in ACTIONS}

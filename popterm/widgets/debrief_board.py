@@ -61,11 +61,12 @@ class DebriefBoard(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     DebriefBoard {
-        height: 1fr; scrollbar-size-vertical: 1; padding: 1 1 0 1;
+        height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; padding: 1 1 0 1;
+        & .debrief-board--heading { color: $secondary; }
         & .debrief-board--chosen { background: $chosen-focus; }
     }
     """
-    COMPONENT_CLASSES = {"debrief-board--chosen"}
+    COMPONENT_CLASSES = {"debrief-board--heading", "debrief-board--chosen"}
     BINDINGS = [
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
@@ -160,13 +161,12 @@ class DebriefBoard(ScrollView, can_focus=True):
     def _heading(self, part: BoardPart, width: int) -> Content:
         """A thin rule with the title, and at its end whether the part is to be shared."""
         note = " · ".join(words for words in (part.note, _("to share") if part.id in self.chosen else "") if words)
-        tail = (
-            row(" ", styled(note, "$primary" if part.id in self.chosen else "$quiet"), " ─") if note else Content("─")
-        )
+        said = (" ", styled(note, "$primary" if part.id in self.chosen else "$quiet"), " ") if note else ()
+        tail = row(*said, styled("─", "$line"))
         room = max(4, width - tail.cell_length - 4)
         title = Content(part.title.upper()).truncate(room, ellipsis=True)
         rule = "─" * max(1, width - title.cell_length - tail.cell_length - 3)
-        return row(styled("─ ", "$line"), title.stylize("$secondary bold"), " ", styled(rule, "$line"), tail)
+        return row(styled("─ ", "$line"), title.stylize("bold"), " ", styled(rule, "$line"), tail)
 
     # Painting
 
@@ -180,8 +180,10 @@ class DebriefBoard(ScrollView, can_focus=True):
             cell = cells[at] if at < len(cells) else None
             if cell is None or cell.place < 0:
                 continue
-            is_chosen = cell.is_heading and cell.place == self.cursor
-            look = self.get_visual_style("debrief-board--chosen") if is_chosen else style
+            look = style
+            if cell.is_heading:
+                is_chosen = cell.place == self.cursor
+                look = self.get_visual_style(f"debrief-board--{'chosen' if is_chosen else 'heading'}")
             line = fit_line(cell.line, column)
             strips += [
                 Strip.blank(x - used, style.rich_style),
