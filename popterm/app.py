@@ -115,11 +115,11 @@ class Popterm(HardenedApp):
             return Landing(*self.first)
         return self.home()
 
-    def home(self) -> Screen[None]:
-        """A home screen."""
+    def home(self, person: str = "") -> Screen[None]:
+        """A home screen, with the cursor on somebody whose dossier one comes from."""
         from popterm.screens.home import Home
 
-        return Home()
+        return Home(person)
 
     def begin_demo(self) -> None:
         """Go on with sample people, in a folder that goes at the end; nothing of it touches the user's own."""

@@ -74,11 +74,22 @@ class Dossier(Struct, frozen=True):
 
     def is_right_before(self, talk: str) -> bool:
         """Whether the employee said *yes* to the last summary of the conversations that this one goes on with."""
+        answered = self.answered_before(talk)
+        return answered is not None and answered.answer != "no"
+
+    def answered_before(self, talk: str) -> ev.SummaryJudged | None:
+        """The employee's last answer to a summary in the conversations that this one goes on with."""
         for before in self.before(talk):
             said = [e for e in ev.standing(self.events_of(before.id)) if isinstance(e, ev.SummaryJudged)]
             if said:
-                return said[-1].answer != "no"
-        return False
+                return said[-1]
+        return None
+
+    def summary_before(self, talk: str) -> Text | None:
+        """The summary of the conversation that this one goes on with, where the employee said that it is right."""
+        answered = self.answered_before(talk) if self.is_right_before(talk) else None
+        found = self.text(answered.text) if answered is not None else None
+        return found if found is not None and not found.is_off_record and not found.part else None
 
     def before(self, talk: str) -> tuple[Conversation, ...]:
         """The conversations that this one goes on with, the last one first."""

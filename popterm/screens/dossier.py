@@ -151,7 +151,8 @@ class DossierScreen(PopScreen[None]):
         """What matters in the list with the cursor."""
         if self.waiting_talk is not None:
             change, remove = KeyEntry("Enter", _("change"), "enter"), KeyEntry("Del", _("take away"), "delete")
-            return (change, remove, *(hint for hint in self.HINTS if hint not in ("list.open", "home.report")))
+            left_out = ("list.open", "home.report", *(() if self.is_wide else ("home.goals", "home.plan")))
+            return (change, remove, *(hint for hint in self.HINTS if hint not in left_out))
         if self.board.active == "agreements":
             return ("home.kept", *(hint for hint in self.HINTS if hint not in ("home.plan", "home.report")))
         return self.HINTS if self.is_wide else tuple(hint for hint in self.HINTS if hint != "home.plan")

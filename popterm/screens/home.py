@@ -59,8 +59,9 @@ class Home(PopScreen[None]):
 
         people: tuple[Overview, ...]
 
-    def __init__(self) -> None:
+    def __init__(self, person: str = "") -> None:
         super().__init__()
+        self.person = person  # whose dossier one comes from
         self.everybody: tuple[Overview, ...] = ()
         self.words = ""
         self._archived: list[str] = []
@@ -88,8 +89,8 @@ class Home(PopScreen[None]):
         self.everybody = self.desk.people()
         if len(self.everybody) <= FEW:
             self.everybody, self._is_checked = self.desk.checked_people(), True
-        self.filled()
-        self.board.focus_first()
+        self.filled(self.person)
+        self.board.focus_first(self.person)
         self.set_interval(DAY_LOOK, self.look_at_day)
         self.call_after_refresh(self.settled)
 
@@ -144,11 +145,10 @@ class Home(PopScreen[None]):
         self.check()
 
     def take(self, dossier: Dossier) -> None:
-        """Show a dossier as it stands."""
-        people = with_fresh(self.everybody, dossier)
-        if people != self.everybody:
-            self.everybody = people
-            self.filled(dossier.id)
+        """Show a dossier as it stands, with the cursor on whose it is."""
+        self.everybody = with_fresh(self.everybody, dossier)
+        self.filled(dossier.id)
+        self.board.stay_with(dossier.id)
 
     # What is shown
 

@@ -29,7 +29,7 @@ class Landing(Screen[None]):
         """Go on, the first time; afterwards, home."""
         app = cast("Popterm", self.app)
         if self.has_gone:
-            await app.push_screen(app.home())
+            await app.push_screen(app.home(self.wanted[1]))
         else:
             self.has_gone = True
             await go(app, *self.wanted)

@@ -132,9 +132,15 @@ class HomeBoard(Container):
         glance = self.query_one(PersonGlance)
         glance.show(person, self._board.now, due if isinstance(due, Due) else None)
 
-    def focus_first(self) -> None:
-        """Put the cursor where the day begins: on today's conversations, else on the people."""
-        self.list("today" if self.list("today").can_focus else "people").focus()
+    def focus_first(self, person: str = "") -> None:
+        """Put the cursor where the day begins: on today's conversations, else on the people; or on one *person*."""
+        has_person = any(getattr(item, "id", "") == person for item in self.list("people").items)
+        self.list("today" if self.list("today").can_focus and not has_person else "people").focus()
+
+    def stay_with(self, person: str) -> None:
+        """Keep the cursor with a person whose conversation is no longer among today's."""
+        if self.active == "today" and (self.chosen is None or self.chosen.id != person):
+            self.focus_first(person)
 
     def open_find(self) -> None:
         """Let a line to type in take the place of the people's rule."""

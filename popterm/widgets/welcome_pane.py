@@ -33,7 +33,13 @@ class WelcomePane(Container):
         )
 
     def show(
-        self, say: tuple[str, ...], person: Person, lines: tuple[Line, ...], goals: tuple[Goal, ...], today: date
+        self,
+        say: tuple[str, ...],
+        person: Person,
+        lines: tuple[Line, ...],
+        goals: tuple[Goal, ...],
+        today: date,
+        summary: str = "",
     ) -> None:
         """Show the welcome.
 
@@ -43,10 +49,21 @@ class WelcomePane(Container):
             lines: Last plan's agreements.
             goals: Last plan's goals.
             today: To tell what is late.
+            summary: Of the conversation that this one goes on with, or empty.
         """
         spoken = [part for number, line in enumerate(say, 1) for part in (numbered(number, line), "")]
         self.query_one("#say", Sheet).write(*spoken[:-1])
-        self.query_one("#last", Sheet).write(*_last_time(person, lines, goals, today))
+        said = tuple(_summed_up(summary))
+        last = tuple(_last_time(person, lines, goals, today)) if lines or goals or not said else ()
+        self.query_one("#last", Sheet).write(*said, *last)
+
+
+def _summed_up(summary: str) -> Iterator[Row]:
+    """What was summed up in the conversation that this one goes on with."""
+    if summary.strip():
+        yield styled(_("Summary, discussed and added to"), "bold $primary")
+        yield from (line for line in summary.splitlines() if line.strip())
+        yield ""
 
 
 def _last_time(person: Person, lines: tuple[Line, ...], goals: tuple[Goal, ...], today: date) -> Iterator[Row]:
