@@ -36,5 +36,6 @@ def goal_desk(desk: Desk, keys: Mapping[str, str] = KEYS) -> GoalDesk:
 def fill_goal_desk(goals: GoalDesk, table: Table, desk: Desk, place: DeskPlace | None = None) -> None:
     """Show the goals, and the employee's marked words to begin one with; go to *place*, if one is given."""
     dossier = table.dossier
-    said = quotes(dossier.texts, table.talk)
+    talks = (table.talk, table.conversation.follows)  # of two sittings the first has the words
+    said = tuple(words for talk in talks if talk for words in quotes(dossier.texts, talk))
     goals.show(dossier.goals_of(dossier.cycle.id), dossier.person, said, desk.clock.today(), place=place)

@@ -9,13 +9,16 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from popterm.domain.agreement import Line
+from popterm.domain.difference import versions
 from popterm.domain.goal import Goal
 from popterm.domain.people import SIDES, Side
 from popterm.domain.preparing import points_for
-from popterm.language import _, current
+from popterm.language import _, current, ngettext
+from popterm.screens.follow_up import leftover
+from popterm.screens.live_shared import fill_shared
 from popterm.services.clock import as_local
 from popterm.services.desk import Desk
-from popterm.services.paper import Paper
+from popterm.services.paper import ANSWERS, Paper
 from popterm.services.table import Table
 from popterm.widgets.agreements_pane import AgreementsPane
 from popterm.widgets.close_pane import ClosePane
@@ -23,7 +26,7 @@ from popterm.widgets.employee_pane import EmployeePane
 from popterm.widgets.manager_pane import ManagerPane
 from popterm.widgets.panes import Panes
 from popterm.widgets.shared_pane import SharedPane
-from popterm.widgets.sheet import Sheet, numbered
+from popterm.widgets.sheet import Sheet, numbered, quoted
 from popterm.widgets.summary_pane import Mode, SummaryPane
 from popterm.widgets.welcome_pane import WelcomePane
 from popterm.wording import MARK_SIGNS
@@ -93,10 +96,12 @@ class LiveBody(Container):
                 self.call_after_refresh(self.begin_goals)
         elif self.content == "manager":
             self.query_one(Panes).active = 1
-        elif self.content == "agreements":
-            self.query_one(AgreementsPane).rows.focus()
-        elif self.content == "close":
-            self.query_one(ClosePane).rows.focus()
+        self.take_list()
+
+    def take_list(self) -> None:
+        """Put the cursor into the list of a phase that has one."""
+        for pane in self.query("AgreementsPane, ClosePane"):
+            cast("AgreementsPane | ClosePane", pane).rows.focus()
 
     def put_texts(self) -> None:
         """Put summary and own words in their areas as they are kept."""
@@ -136,7 +141,9 @@ class LiveBody(Container):
         if last is None:
             lines, goals = dossier.lines_of(dossier.cycle.id), dossier.goals_of(dossier.cycle.id)
         kept = tuple(goal for goal in goals if not goal.is_empty)
-        self.query_one(WelcomePane).show(self._say(), dossier.person, lines, kept, self.desk.clock.today())
+        before = dossier.summary_before(self.table.talk)
+        summary = before.text if before is not None else ""
+        self.query_one(WelcomePane).show(self._say(), dossier.person, lines, kept, self.desk.clock.today(), summary)
 
     def _fill_employee(self) -> None:
         seen = self.table.seen
@@ -145,11 +152,20 @@ class LiveBody(Container):
         self.query_one(EmployeePane).show(seen.person, points, self.question, signs)
 
     def _fill_summary(self) -> None:
+        self.query_one(SummaryPane).show(self.table.dossier.person, self.versions, self.summary_mode, self.answered)
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The summary's versions; the last one is as it stands."""
+        summary = self.paper.summary()
+        judged = tuple(judgement.words for judgement in self.table.course.judgements)
+        return versions(judged, summary.text if summary is not None else "")
+
+    @property
+    def answered(self) -> int:
+        """Number of the answer that stands, or 0."""
         course = self.table.course
-        answered = 0
-        if course.is_summary_right:
-            answered = 1 if course.judgements[-1].answer == "yes" else 2
-        self.query_one(SummaryPane).show(self.table.dossier.person, len(course.judgements), self.summary_mode, answered)
+        return ANSWERS.index(course.judgements[-1].answer) + 1 if course.is_summary_right else 0
 
     @property
     def summary_mode(self) -> Mode:
@@ -167,10 +183,12 @@ class LiveBody(Container):
         points = tuple(
             point if point.id in is_open else None for point in points_for(dossier, self.table.talk, "manager")
         )
-        summary = self.paper.summary()
-        title = _("Summary, discussed and added to") if course.is_summary_right else _("Summary")
+        before = dossier.summary_before(self.table.talk)
+        summary = self.paper.summary() or before
+        is_right = course.is_summary_right or (summary is not None and summary is before)
+        title = _("Summary, discussed and added to") if is_right else _("Summary")
         words = summary.text if summary is not None else ""
-        self.query_one(ManagerPane).show(dossier.person, words, points, course.done_points, title)
+        self.query_one(ManagerPane).show(self.table.person, words, points, course.done_points, title)
 
     def _fill_goals(self, place: DeskPlace | None = None) -> None:
         from popterm.screens.goal_table import fill_goal_desk
@@ -178,14 +196,16 @@ class LiveBody(Container):
         if self.goal_desk is not None:
             fill_goal_desk(self.goal_desk, self.table, self.desk, place)
 
-    def _goals(self) -> tuple[Goal, ...]:
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals of this cycle that say something."""
         dossier = self.table.dossier
         return tuple(goal for goal in dossier.goals_of(dossier.cycle.id) if not goal.is_empty)
 
     def _fill_agreements(self) -> None:
         dossier = self.table.dossier
         lines = dossier.lines_of(dossier.cycle.id)
-        self.query_one(AgreementsPane).show(dossier.person, lines, self._goals())
+        self.query_one(AgreementsPane).show(dossier.person, lines, self.goals)
 
     def _fill_close(self) -> None:
         dossier, t = self.table.dossier, current()
@@ -193,21 +213,23 @@ class LiveBody(Container):
         now = self.desk.clock.now()
         later = [c.planned for c in dossier.conversations if c.id != self.table.talk and c.planned > now]
         moment = as_local(min(later)) if later else None
-        words = f"{t.day(moment.date())}, {t.time(moment)}" if moment is not None else ""
+        words = [f"{t.day(moment.date())}, {t.time(moment)}"] if moment is not None else []
+        left = leftover(self.table).count
+        words += [ngettext("{n} still open", "{n} still open", left)] if left else []
         self.query_one(ClosePane).show(
             dossier.person,
-            self._goals(),
+            self.goals,
             dossier.lines_of(dossier.cycle.id),
             say[-1] if say else "",
             self.table.course.closing_words,
-            words,
+            " · ".join(words),
         )
 
     def _fill_shared(self) -> None:
-        seen = self.table.seen
-        points = points_for(seen, self.table.talk, "employee")
-        self.query_one(SharedPane).show(seen.person, points, self._goals())
+        fill_shared(self.query_one(SharedPane), self)
 
     def _fill_free(self) -> None:
         lines = [part for number, line in enumerate(self._say(), 1) for part in (numbered(number, line), "")]
-        self.query_one(Sheet).write(*lines)
+        phase = self.table.phase
+        earlier = [note.text for note in self.paper.notes() if phase.part and note.phase != phase.id]
+        self.query_one(Sheet).write(*lines, *(quoted(line) for line in earlier))

@@ -54,7 +54,8 @@ def _write_stage(stage: Stage, table: Table) -> None:
     stage.left, stage.is_over, stage.target = time.left, time.is_over_target, time.target
     stage.is_past_most = time.is_over_maximum
     stage.until = t.time(local(clock.phase_ends_at))
-    number, total = table.script.number(phase.id), len(table.script.phases)
+    own = [other.id for other in table.script.phases if other.part == phase.part]  # a closed part counts by itself
+    number, total = own.index(phase.id) + 1, len(own)
     stage.place = _("Phase {number} of {total}", number=number, total=total)
     stage.name_text = wording.name
     stage.hint = wording.hint
@@ -63,11 +64,13 @@ def _write_stage(stage: Stage, table: Table) -> None:
 
 
 def stops(table: Table) -> tuple[Stop, ...]:
-    """The phases for the rail."""
+    """The phases for the rail: of a closed part, or of what comes after it."""
     t = current()
     clock, course, script = table.clock(), table.course, table.script
     found: list[Stop] = []
     for phase in script.phases:
+        if phase.part != table.phase.part:
+            continue
         time = clock.of(phase.id)
         if phase.id == course.phase:
             state = "now"

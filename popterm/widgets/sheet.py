@@ -1,4 +1,4 @@
-"""A sheet of plain text lines to read; longer ones wrap under their own text, and scroll."""
+"""A sheet of plain text lines to read; longer ones wrap under their own text. What does not fit scrolls."""
 
 from __future__ import annotations
 
@@ -15,23 +15,28 @@ Line = Content | str | tuple[Content, Content]
 
 
 class Lines(Widget):
-    """The lines themselves, wrapped to the width there is."""
+    """The lines themselves, wrapped to the width there is; blank ones give way before anything has to scroll."""
 
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; }"
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[Line, ...] = ()
+        self._is_loose = False
+        self._room = 0
 
     @property
     def shown(self) -> tuple[Line, ...]:
         """What it shows, before wrapping."""
         return self._lines
 
-    def show(self, lines: tuple[Line, ...]) -> None:
-        """Show other lines; nothing is repainted when they are the same."""
-        if lines != self._lines:
-            self._lines = lines
+    def show(self, lines: tuple[Line, ...], *, is_loose: bool = False) -> None:
+        """Show other lines, with *is_loose* a blank row between all where there is room for it.
+
+        Nothing is repainted when they are the same.
+        """
+        if lines != self._lines or is_loose != self._is_loose:
+            self._lines, self._is_loose = lines, is_loose
             self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -40,11 +45,19 @@ class Lines(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the lines wrap into."""
-        return len(self._wrapped(width))
+        self._room = container.height
+        return len(self._laid_out(width))
 
     def render(self) -> Content:
         """Render the lines."""
-        return stacked(*self._wrapped(self.size.width))
+        return stacked(*self._laid_out(self.size.width))
+
+    def _laid_out(self, width: int) -> list[Content]:
+        """The rows, with as much air between them as fits."""
+        rows = self._wrapped(width)
+        if self._is_loose and len(loose := _loosened(rows)) <= self._room:
+            return loose
+        return rows if len(rows) <= self._room else [one for one in rows if one.cell_length]
 
     def _width(self, line: Line) -> int:
         return sum(part.cell_length for part in line) if isinstance(line, tuple) else _content(line).cell_length
@@ -57,6 +70,11 @@ class Lines(Widget):
             under = Content(" " * sign.cell_length)
             found += [row(under if place else sign, part) for place, part in enumerate(rows)]
         return found
+
+
+def _loosened(rows: list[Content]) -> list[Content]:
+    """A blank row after each row but the last."""
+    return [part for one in rows for part in (one, Content(""))][:-1]
 
 
 def _content(line: Content | str) -> Content:
@@ -80,11 +98,16 @@ class Sheet(VerticalScroll, can_focus=False):
         """The text."""
         yield self.lines
 
-    def write(self, *lines: Line) -> None:
-        """Show other lines."""
-        self.lines.show(lines)
+    def write(self, *lines: Line, is_loose: bool = False) -> None:
+        """Show other lines, with *is_loose* far apart."""
+        self.lines.show(lines, is_loose=is_loose)
 
 
 def numbered(number: int, text: str, style: str = "") -> tuple[Content, Content]:
     """A numbered line."""
     return styled(f"{number}  ", "$quiet"), styled(text, style) if style else Content(text)
+
+
+def quoted(text: str) -> tuple[Content, Content]:
+    """A line that was noted before, to be read back."""
+    return styled("›  ", "$quiet"), Content(text)
