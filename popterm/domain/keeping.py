@@ -9,7 +9,7 @@ from msgspec import structs
 
 from popterm.domain import events as ev
 from popterm.domain.conversation import Conversation
-from popterm.domain.dossier import Dossier, with_conversation
+from popterm.domain.dossier import Dossier, is_ended, with_conversation
 from popterm.domain.floor import floor_facts
 from popterm.domain.script import Script
 
@@ -118,11 +118,26 @@ def reduced(dossier: Dossier, today: date, script_of: Callable[[str, int], Scrip
 
 def _with_totals(dossier: Dossier, talk: Conversation, script: Script) -> Dossier:
     facts = floor_facts(dossier.course(talk.id, script), script)
-    left = without_floor(dossier, talk.id)
+    gone = {event.id for event in dossier.events_of(talk.id) if isinstance(event, OF_FLOOR)}
+    left = structs.replace(dossier, events=without_events(dossier.events, gone))
     return with_conversation(left, structs.replace(talk, floor_totals=facts.totals)) if facts is not None else left
 
 
 def without_floor(dossier: Dossier, talk: str) -> Dossier:
-    """The dossier without the floor of one conversation; the very dossier when there is nothing of it."""
-    gone = {event.id for event in dossier.events_of(talk) if isinstance(event, OF_FLOOR)}
+    """The dossier as if nobody had let the floor of one conversation be kept; the very dossier when it says nothing."""
+    kinds = (*OF_FLOOR, ev.FloorKeeping)
+    gone = {event.id for event in dossier.events_of(talk) if isinstance(event, kinds)}
     return structs.replace(dossier, events=without_events(dossier.events, gone)) if gone else dossier
+
+
+def forgotten(before: Dossier, after: Dossier) -> str:
+    """Id of the conversation whose floor is to be in no earlier state either, or empty.
+
+    That is one whose floor was forbidden by what happened last, or one that ended with it, and was not kept.
+    """
+    if before.events is after.events or not after.events:
+        return ""
+    talk = after.events[-1].talk
+    was_kept, is_kept = (_consent(ev.standing(d.events_of(talk))) is not None for d in (before, after))
+    has_ended = is_ended(after, talk) and not is_ended(before, talk)
+    return talk if not is_kept and (was_kept or has_ended) else ""
