@@ -12,7 +12,7 @@ from popterm.services.table import Table
 from popterm.widgets.floor_bar import FloorBar
 from popterm.widgets.rail import Rail, Stop
 from popterm.widgets.stage import Stage
-from popterm.wording import called
+from popterm.wording import called, pause_reason
 
 if TYPE_CHECKING:
     from popterm.screens.live_screen import LiveScreen
@@ -60,7 +60,7 @@ def _write_stage(stage: Stage, table: Table) -> None:
     stage.name_text = wording.name
     stage.hint = wording.hint
     stage.is_paused = course.stage == "paused"
-    stage.reason = course.pauses[-1].reason if stage.is_paused and course.pauses else ""
+    stage.reason = pause_reason(course.pauses[-1].reason, t) if stage.is_paused and course.pauses else ""
 
 
 def stops(table: Table) -> tuple[Stop, ...]:

@@ -1,7 +1,8 @@
-"""Whose floor it is: a bar that fills the half of the person who speaks, so that its place alone tells."""
+"""Whose floor it is: a bar that fills the part of whoever speaks, so that its place alone tells."""
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -12,7 +13,10 @@ from popterm.widgets.paint import centred, row, stacked, styled
 
 
 class FloorBar(Widget):
-    """Three rows, or one when *is_low*: the employee's half is the left one, the manager's the right one."""
+    """Three rows, or one when *is_low*: the left half is the employee's, the right one the manager's.
+
+    The middle third belongs to a third person at the table, *third*.
+    """
 
     DEFAULT_CSS = """
     FloorBar { height: 3; }
@@ -22,6 +26,7 @@ class FloorBar(Widget):
     floor: reactive[Floor] = reactive("both")
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
+    third: reactive[str] = reactive("")
     is_low: reactive[bool] = reactive(False, layout=True)
 
     def watch_is_low(self, is_low: bool) -> None:
@@ -30,28 +35,34 @@ class FloorBar(Widget):
 
     def render(self) -> Content:
         """Render the bar."""
-        left_width = self.size.width // 2
-        right_width = self.size.width - left_width
-        words = self._words()
-        if self.floor == "both":
-            return self._rows(self._block(words[0], self.size.width, True))
-        if self.floor in ("nobody", "third"):
-            return self._rows(self._block(words[0], self.size.width, self.floor == "third"))
-        is_left = self.floor == "employee"
-        return self._rows(self._block(words[0], left_width, is_left), self._block(words[1], right_width, not is_left))
-
-    def _words(self) -> tuple[str, str]:
+        width = self.size.width
         match self.floor:
             case "both":
-                return _("{left} and {right}", left=self.left, right=self.right), ""
+                return self._rows(self._block(_("{left} and {right}", left=self.left, right=self.right), width, True))
             case "nobody":
-                return _("silence"), ""
+                return self._rows(self._block(_("silence"), width, False))
             case "third":
-                return _("The adviser has the floor"), ""
-            case "employee":
-                return _("{name} has the floor", name=self.left), _("{name} is listening", name=self.right)
-            case _:
-                return _("{name} is listening", name=self.left), _("{name} has the floor", name=self.right)
+                return self._rows(*self._thirds(width))
+        left = width // 2
+        is_left = self.floor == "employee"
+        return self._rows(
+            self._block(self._words(self.left, is_left), left, is_left),
+            self._block(self._words(self.right, not is_left), width - left, not is_left),
+        )
+
+    def _thirds(self, width: int) -> tuple[tuple[Content, Content, Content], ...]:
+        """Somebody else has the floor: the middle is filled, the two sit on either side."""
+        side = width // 3
+        name = self.third or _("The adviser")
+        words = self._words(name, True)
+        return (
+            self._block(self._words(self.left, False), side, False),
+            self._block(words if cell_len(words) <= width - 2 * side else name, width - 2 * side, True),
+            self._block(self._words(self.right, False), side, False),
+        )
+
+    def _words(self, name: str, has_floor: bool) -> str:
+        return _("{name} has the floor", name=name) if has_floor else _("{name} is listening", name=name)
 
     def _block(self, words: str, width: int, is_filled: bool) -> tuple[Content, Content, Content]:
         """One part of the bar as its upper, middle and lower row."""

@@ -15,16 +15,22 @@ SIGNS = {"done": "✓", "now": "▶", "next": "·", "closed": "⊘"}
 
 
 class Rail(Widget):
-    """``✓ Welcome 5   ▶ The employee speaks 7/15   · Summary 5 …``; only the numbers where names do not fit."""
+    """``✓ Welcome 5   ▶ The employee speaks 7/15   · Summary 5 …``; only the numbers where names do not fit.
+
+    A blank line while *is_quiet*: no minutes in sight, and nothing below it moves.
+    """
 
     DEFAULT_CSS = """
     Rail { height: 1; padding: 0 2; color: $quiet; }
     """
 
     stops: reactive[tuple[Stop, ...]] = reactive(())
+    is_quiet: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
         """Render the line, with as many names as fit."""
+        if self.is_quiet:
+            return Content("")
         for names in ("all", "now", "none"):
             line = row(*(self._stop(stop, number, names) for number, stop in enumerate(self.stops, 1)))
             if line.cell_length <= self.size.width:

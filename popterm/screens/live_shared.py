@@ -1,0 +1,73 @@
+"""What lies on the table in the shared view: fit to be read by the employee, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from popterm.domain.people import SIDES
+from popterm.domain.preparing import points_for
+from popterm.language import _, current
+from popterm.services.keys import ACTIONS
+from popterm.widgets.paint import styled
+from popterm.widgets.shared_pane import Page, SharedPane, goal_pages, point_pages
+from popterm.widgets.sheet import Line
+from popterm.wording import called
+
+if TYPE_CHECKING:
+    from popterm.screens.live_body import LiveBody
+    from popterm.screens.live_screen import LiveScreen
+
+SAFE = frozenset(
+    {
+        "next_phase", "previous_phase", "floor", "floor_third", "hand_over", "prompt", "pause", "interrupted",
+        "take_minutes", "shared_view", "calm", "undo_mark", "judge_absence", "digit",
+    }
+)  # fmt: skip
+"""Actions of the conversation that show nothing more than the shared view and the rest view do."""
+ACTS = frozenset(action.act.partition("(")[0] for action in ACTIONS)
+"""Every action that popterm's keys and commands can ask for."""
+WITH_GOALS = frozenset({"goals", "agreements", "close"})
+"""Phases in which the goals lie on top."""
+
+
+def may_act(screen: LiveScreen, name: str) -> bool:
+    """Whether an action may be done while the screen shows less: only what the two can see the outcome of."""
+    return not (screen.is_shared or screen.is_calm) or name in SAFE or name not in ACTS
+
+
+def step(screen: LiveScreen, by: int) -> bool:
+    """Turn a page of the shared view; False where it does not lie on the table."""
+    for shared in screen.query(SharedPane).results(SharedPane):
+        shared.turn(by)
+        return True
+    return False
+
+
+def fill_shared(pane: SharedPane, body: LiveBody) -> None:
+    """Show the summary with its question in the summary check, otherwise points and goals."""
+    table = body.table
+    content, person = table.phase.content, table.dossier.person
+    if content == "summary":
+        pane.ask(_summary_page(body), body.summary_mode, body.answered)
+        return
+    points = point_pages(
+        person, points_for(table.seen, table.talk, "employee"), (body.size.width, body.size.height - 3)
+    )
+    goals = goal_pages(person, body.goals)
+    if content in WITH_GOALS and goals:
+        pane.show((*goals, *points), first=len(goals) - 1)
+    else:
+        pane.show((*points, *goals))
+
+
+def _summary_page(body: LiveBody) -> Page:
+    """The summary as it stands; or each one's own words, the employee's first."""
+    if body.summary_mode != "own_words":
+        return Page(_("Summary"), tuple(body.versions[-1].splitlines()))
+    lines: list[Line] = []
+    for side, name in zip(SIDES, called(body.table.dossier.person, current()), strict=True):
+        lines += [
+            styled(_("In {name}'s own words", name=name), "$quiet"),
+            *body.paper.own_words(side).text.splitlines(),
+        ]
+    return Page(_("Summary"), tuple(lines))
