@@ -141,7 +141,7 @@ def mark_unfinished(home):
 def install(home, kind):
     """Install popterm, editable, with the versions of the constraints file."""
     constraints = os.path.join(HERE, "constraints.txt")
-    what = HERE + ("[test]" if kind == "test" else "")
+    what = HERE + ("[test]" if kind == "test" else "[encrypt]")
     settings = environment(os.environ)
     settings["PIP_CONSTRAINT"] = settings["PIP_BUILD_CONSTRAINT"] = constraints
     pip = [python_in(home), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", what]
@@ -149,7 +149,7 @@ def install(home, kind):
         raise SetUpError(
             "The packages that popterm needs could not be installed; pip's message is above.\n"
             "Without a network: connect and run this again, or on a connected machine with the same system do\n"
-            "  python3 -m pip download -d wheels -c constraints.txt . hatchling editables\n"
+            "  python3 -m pip download -d wheels -c constraints.txt '.[encrypt]' hatchling editables\n"
             "copy the folder wheels here, and run  PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels python3 run.py"
         )
 

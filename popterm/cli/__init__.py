@@ -29,6 +29,7 @@ COMMANDS = {
     "backup": "backup:run",
     "restore": "restore:run",
     "doctor": "doctor:run",
+    "lock": "lock:run",
     "where": "about:where",
     "keys": "about:keys",
     "completion": "about:completion",
@@ -40,7 +41,7 @@ def main(argv: list[str]) -> int:
     """Run popterm with *argv* (without the program's name) and return its exit code.
 
     0 done · 1 failed · 2 usage · 3 nothing found or an ambiguous name · 65 data unreadable · 69 set-up unavailable ·
-    73 cannot write · 75 data locked by another popterm · 78 bad settings.
+    73 cannot write · 75 data locked by another popterm · 77 the password was not given · 78 bad settings.
 
     Raises:
         BrokenPipeError: Whoever read the output had enough.
@@ -71,6 +72,9 @@ def main(argv: list[str]) -> int:
 
 def run(arguments: Namespace) -> int:
     """Run the command that *arguments* name."""
+    from popterm.cli.unlock import unlock
+
+    unlock(arguments)
     module, function = COMMANDS[arguments.command or ""].split(":")
     code: int = getattr(import_module(f"popterm.cli.{module}"), function)(arguments)
     return code

@@ -94,7 +94,7 @@ def _texts(data: Path) -> list[Finding]:
     from popterm.services.scripts import script_problems
     from popterm.storage.checkup import Finding
 
-    return [Finding(data / "scripts", sentence) for sentence in script_problems(data / "scripts")]
+    return [Finding(data / "scripts", str(problem)) for problem in script_problems(data / "scripts")]
 
 
 def _as_json(finding: Finding) -> dict[str, object]:

@@ -9,8 +9,10 @@ FAILED = 1
 USAGE = 2
 NOT_FOUND = 3
 UNREADABLE = 65
+UNAVAILABLE = 69
 CANNOT_WRITE = 73
 LOCKED = 75
+CLOSED = 77
 BAD_SETTINGS = 78
 
 
@@ -59,6 +61,8 @@ def _of_storage(problem: Exception) -> CommandError:
     code = UNREADABLE
     if isinstance(problem, problems.LockedByAnother):
         code = LOCKED
+    elif isinstance(problem, problems.LockedAway):
+        code = CLOSED
     elif isinstance(problem, problems.MissingFile):
         code = NOT_FOUND
     elif isinstance(problem, problems.AlreadyThere):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from popterm.cli.parser import Commands
     from popterm.domain.comparison import Changed
     from popterm.domain.dossier import Dossier
+    from popterm.storage.archive import Archive
     from popterm.storage.dossiers import Dossiers
 
 PARTS = {
@@ -64,6 +65,8 @@ def _from_archive(arguments: Namespace, path: Path) -> int:
     with Archive(path) as archive:
         made = archive.made.astimezone()
         out(_("Backup of {day}, {time}.", day=current().day(made.date()), time=current().time(made)))
+        if archive.is_locked:
+            _open(arguments, archive)
         wanted = [archive.dossier(one) for one in archive.ids()]
         if arguments.person:
             wanted = _only(wanted, arguments.person)
@@ -72,6 +75,24 @@ def _from_archive(arguments: Namespace, path: Path) -> int:
             number += sum(_put(arguments, data, name, archive.content(name)) for name in archive.others())
     _conclude(arguments, number)
     return 0
+
+
+def _open(arguments: Namespace, archive: Archive) -> None:
+    """Open the dossiers of a backup with its password; where there are no dossiers yet, its keys come along.
+
+    Raises:
+        CommandError: The password was not given.
+    """
+    from popterm.cli.unlock import until_it_opens
+    from popterm.storage.keyring import has_keyring
+    from popterm.storage.vault import use
+
+    vault = until_it_opens(archive.open, _("The password of this backup, or its recovery code: "))
+    folder = _dossiers(arguments).folder
+    if arguments.yes and not has_keyring(folder) and not _dossiers(arguments).ids():
+        here = vault.at(folder)
+        here.take(here.keyring)
+        use(here)
 
 
 def _only(dossiers: list[Dossier], name: str) -> list[Dossier]:

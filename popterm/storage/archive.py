@@ -23,8 +23,11 @@ from popterm.domain.dossier import Dossier
 from popterm.language import N_
 from popterm.storage import disk
 from popterm.storage.files import SUFFIX, content_of
+from popterm.storage.keyring import KEYRING, Keyring, keyring_in, master_key
+from popterm.storage.locked import unlocked
 from popterm.storage.problems import DamagedFile, ForeignFile, InaccessibleFile, NewerFile, StorageProblem
 from popterm.storage.records import to_dossier
+from popterm.storage.vault import ENDING, KEYS, Vault
 
 FORMAT = 1
 LIST = "popterm.json"
@@ -34,7 +37,9 @@ MOST = 200_000
 """Files in an archive."""
 
 _OURS = re.compile(
-    r"dossiers/[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.popterm|scripts/[a-z0-9][a-z0-9_-]{0,60}\.toml|guides/[A-Za-z0-9][\w.-]{0,60}\.md"
+    r"dossiers/[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.popterm|dossiers/keyring\.json"
+    r"|dossiers/keys/[A-Za-z0-9][A-Za-z0-9_-]{0,99}/[0-9]{1,9}\.key"
+    r"|scripts/[a-z0-9][a-z0-9_-]{0,60}\.toml|guides/[A-Za-z0-9][\w.-]{0,60}\.md"
 )
 
 
@@ -101,11 +106,27 @@ def _fill(file: Any, data: Path, now: datetime) -> Iterator[str]:
 
 
 def _names_in(data: Path) -> Iterator[str]:
-    for folder in ("dossiers", "scripts", "guides"):
+    keys = data / "dossiers" / KEYS
+    owners = sorted(entry.name for entry in keys.iterdir()) if keys.is_dir() else []
+    for folder in ("dossiers", *(f"dossiers/{KEYS}/{owner}" for owner in owners), "scripts", "guides"):
         with suppress(FileNotFoundError):
             for name in sorted(entry.name for entry in os.scandir(data / folder) if entry.is_file()):
                 if _OURS.fullmatch(f"{folder}/{name}"):
                     yield f"{folder}/{name}"
+
+
+class PackedVault(Vault):
+    """The vault of an archive: its keys lie in the archive itself."""
+
+    def __init__(self, archive: Archive, keyring: Keyring, master: bytes) -> None:
+        super().__init__(archive.path, keyring, master)
+        self._archive = archive
+
+    def stored_key(self, name: str) -> bytes | None:
+        """The key of that name as it is stored, sealed; None when there is none."""
+        what, _, number = name.rpartition(".")
+        packed = f"dossiers/{KEYS}/{what}/{number}{ENDING}"
+        return self._archive.content(packed) if packed in self._archive.names else None
 
 
 class Archive:
@@ -140,6 +161,7 @@ class Archive:
         files = listed.get("files")
         if not isinstance(files, dict) or len(files) > MOST:
             raise DamagedFile(path)
+        self._vault: Vault | None = None
         self._checksums = {name: check for name, check in files.items() if _OURS.fullmatch(name)}
         try:
             self.made = datetime.fromisoformat(listed["made"])
@@ -167,11 +189,42 @@ class Archive:
         """
         name = f"dossiers/{dossier_id}{SUFFIX}"
         where = self.path / name
-        return to_dossier(content_of(self.content(name), where).tables, dossier_id, where)
+        content = unlocked(self.content(name), where, self._vault)
+        return to_dossier(content_of(content, where).tables, dossier_id, where)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the dossiers in it are kept under keys."""
+        return f"dossiers/{KEYRING}" in self._checksums
+
+    def open(self, secret: str) -> Vault:
+        """Opens its dossiers with the password or the recovery code of when it was made.
+
+        Raises:
+            WrongKey: Neither of them.
+            DamagedKeys, DamagedFile: Its keyring cannot be used.
+        """
+        where, keyring = self.path / KEYRING, self.keyring
+        self._vault = PackedVault(self, keyring, master_key(keyring, secret, where))
+        return self._vault
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keyring in it.
+
+        Raises:
+            DamagedKeys, DamagedFile: It cannot be used.
+        """
+        return keyring_in(self.content(f"dossiers/{KEYRING}"), self.path / KEYRING)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all files in it that are popterm's."""
+        return frozenset(self._checksums)
 
     def others(self) -> tuple[str, ...]:
         """The names of the scripts and guides in it, relative to the data folder."""
-        return tuple(sorted(name for name in self._checksums if not name.endswith(SUFFIX)))
+        return tuple(sorted(name for name in self._checksums if not name.startswith("dossiers/")))
 
     def content(self, name: str) -> bytes:
         """The bytes of one file, with their checksum looked at.

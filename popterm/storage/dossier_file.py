@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import structs
 
 from popterm.domain.dossier import Dossier
 from popterm.domain.events import AnyEvent
-from popterm.domain.keeping import storable
+from popterm.domain.keeping import forgotten, storable, without_floor
 from popterm.storage import disk, erasing
 from popterm.storage.backups import Backups
 from popterm.storage.durable import DurableStorage
 from popterm.storage.files import PREVIOUS
+from popterm.storage.lessening import lessen_backups
 from popterm.storage.lock import DossierLock
 from popterm.storage.problems import AlreadyThere
 from popterm.storage.tables import DossierTables
+from popterm.storage.vault import vault_of
+
+LAST = 4e9
+"""UTC seconds behind which no clock is believed."""
 
 
 class DossierFile:
@@ -72,6 +78,14 @@ class DossierFile:
             self._tables.put(stored, saved)
         self.saved = stored
         Backups(self.path.parent).take_when_due(self._id, self._storage.path + PREVIOUS)
+        talk = forgotten(saved, stored) if saved is not None else ""
+        return self._forget(stored, talk) if talk else self._storage.generation
+
+    def _forget(self, stored: Dossier, talk: str) -> int:
+        """Leaves nothing of a conversation's floor in the generation before, nor in earlier states since it began."""
+        began = datetime.fromtimestamp(max(0.0, min(stored.events_of(talk)[0].at.wall, LAST)), UTC)
+        self.save(stored)
+        lessen_backups(self.path.parent, self._id, lambda before: without_floor(before, talk), began)
         return self._storage.generation
 
     def _storable(self, dossier: Dossier) -> Dossier:
@@ -96,6 +110,9 @@ class DossierFile:
             OSError: As ``save``; the older states are still there, and go when the dossier is opened next.
         """
         erasing.begin(self._storage.path)
+        vault = vault_of(self.path.parent)
+        if vault is not None:
+            vault.renew(self._id)  # copies that lie elsewhere are under the key before, which goes
         self.save(dossier)
         return erasing.erase_history(self._storage.path)
 

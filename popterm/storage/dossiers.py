@@ -155,6 +155,17 @@ class Dossiers:
             lock.release()
             return left
 
+    @contextmanager
+    def held(self, dossier_id: str) -> Iterator[None]:
+        """Nobody else writes in a dossier as long as this lasts.
+
+        Raises:
+            LockedByAnother: Another popterm has it open.
+        """
+        with self._locked(dossier_id) as lock:
+            yield
+            lock.release()
+
     def tidy(self) -> None:
         """Removes what interrupted writes left lying, except where somebody is writing. For an idle moment.
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from tinydb.storages import Storage
 
 from popterm.storage import disk
-from popterm.storage.files import PREVIOUS, read_content, stamp
+from popterm.storage.files import PREVIOUS, SUFFIX, read_content, stamp
+from popterm.storage.locked import locked
 from popterm.storage.problems import MissingFile, StorageProblem
 from popterm.storage.sealed import Tables, seal
 from popterm.storage.upgrade import SCHEMA
+from popterm.storage.vault import vault_of
 
 
 class DurableStorage(Storage):
@@ -105,12 +108,19 @@ class DurableStorage(Storage):
         # Counted before the attempt: a write that fails at its last step may be on disk all the same.
         self.generation += 1
         content, checksum = seal(tables, schema=SCHEMA, generation=self.generation)
+        content = self._under_keys(content)
         keep = self._name_for_the_old()
         self._ours = (*self._ours, checksum)
         disk.replace(self.path, content, keep=keep)
         self._ours = (checksum,)
         self._status = disk.status(self.path)
         self._may_be_missing = False
+
+    def _under_keys(self, content: bytes) -> bytes:
+        """The content as it goes to disk: sealed where the folder has a keyring."""
+        file = Path(self.path)
+        vault = vault_of(file.parent)
+        return content if vault is None else locked(vault, file.name.removesuffix(SUFFIX), content)
 
     def _name_for_the_old(self) -> str:
         """Where the file on disk goes: to the previous generation, unless somebody else put it there."""

@@ -12,6 +12,8 @@ from pathlib import Path
 from popterm.storage import disk
 from popterm.storage.backups import Backups
 from popterm.storage.files import PREVIOUS, SUFFIX
+from popterm.storage.locked import key_of
+from popterm.storage.vault import vault_of
 
 ERASING = ".erasing"
 """Ends the name of the empty file that says that older generations are to go."""
@@ -43,10 +45,23 @@ def erase_history(path: str) -> tuple[str, ...]:
     file = Path(path)
     left = [str(kept) for kept in Backups(file.parent).erase(file.name.removesuffix(SUFFIX))]
     left += [str(older) for older in older_states(file) if not _remove(older)]
+    left += _without_older_keys(file)
     disk.sync_folder(str(file.parent))
     if not left and is_begun(path) and _remove(Path(path + ERASING)):
         disk.sync_folder(str(file.parent))
     return tuple(left)
+
+
+def _without_older_keys(file: Path) -> list[str]:
+    """Destroys the keys that the file is not under; returns those that could not be removed."""
+    vault = vault_of(file.parent)
+    if vault is None:
+        return []
+    try:
+        vault.destroy_all(file.name.removesuffix(SUFFIX), but=key_of(disk.read(str(file))))
+    except OSError as error:
+        return [str(error.filename)]
+    return []
 
 
 def older_states(file: Path) -> tuple[Path, ...]:

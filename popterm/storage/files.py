@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from popterm.storage import disk
 from popterm.storage.problems import AlreadyThere, InaccessibleFile, MissingFile, StorageProblem
-from popterm.storage.sealed import Tables, unseal
+from popterm.storage.sealed import LOCKED, Tables, unseal
 from popterm.storage.upgrade import SCHEMA, upgraded
 
 SUFFIX = ".popterm"
@@ -71,7 +71,12 @@ def content_of(content: bytes, path: str | os.PathLike[str]) -> Content:
     Raises:
         UnreadableFile: One of its kinds, by what is wrong.
         NewerFile, OlderFile: The file is of a version that this popterm does not know.
+        LockedAway, MissingKey: It is kept under a key that is not at hand.
     """
+    if content.startswith(LOCKED):
+        from popterm.storage.locked import unlocked  # here, not above: most have no keys, and it brings a cipher along
+
+        content = unlocked(content, path)
     header, tables = unseal(content, path, newest_schema=SCHEMA)
     return Content(upgraded(tables, header.schema, path), header.generation, header.sha256)
 

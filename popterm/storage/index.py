@@ -19,7 +19,7 @@ from popterm.storage.files import SUFFIX, read_content
 from popterm.storage.lock import DossierLock
 from popterm.storage.problems import LockedByAnother, MissingFile, StorageProblem
 from popterm.storage.records import to_dossier
-from popterm.storage.sealed import NOT_OURS
+from popterm.storage.sealed import LOCKED, NOT_OURS
 
 INDEX = "index.json"
 INDEX_LOCK = "index.lock"
@@ -76,8 +76,13 @@ _decode = msgspec.json.Decoder(Index).decode
 def read_index(folder: Path) -> Index:
     """The index as it was written last; an empty one when it is missing, damaged or of another version."""
     try:
-        index = _decode((folder / INDEX).read_bytes())
-    except (OSError, *NOT_OURS):
+        content = (folder / INDEX).read_bytes()
+        if content.startswith(LOCKED):
+            from popterm.storage.locked import unlocked
+
+            content = unlocked(content, folder / INDEX)
+        index = _decode(content)
+    except (OSError, StorageProblem, *NOT_OURS):
         return Index()
     return index if index.version == VERSION else Index()
 
@@ -123,10 +128,19 @@ def write_index(folder: Path, index: Index) -> bool:
     path = disk.real(folder / INDEX)
     try:
         disk.remove_leftovers(path)
-        disk.replace(path, msgspec.json.encode(index))
+        disk.replace(path, _under_keys(folder, msgspec.json.encode(index)))
     finally:
         lock.release()
     return True
+
+
+def _under_keys(folder: Path, content: bytes) -> bytes:
+    """The index as it goes to disk: names are in it, so it is sealed where there is a keyring."""
+    from popterm.storage.locked import locked
+    from popterm.storage.vault import vault_of
+
+    vault = vault_of(folder)
+    return content if vault is None else locked(vault, INDEX, content)
 
 
 def forget(folder: Path, dossier_id: str) -> None:

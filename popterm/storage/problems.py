@@ -50,6 +50,12 @@ class LockedByAnother(StorageProblem):
     msgid = N_("This dossier is open in another popterm ({who}).")
 
 
+class LockedAway(StorageProblem):
+    """The dossiers are kept under keys, and nobody gave the password."""
+
+    msgid = N_("The dossiers are locked; the password opens them.")
+
+
 class NewerFile(StorageProblem):
     """A newer popterm wrote the file; it is refused untouched, since this one would drop what it does not know."""
 

@@ -27,6 +27,9 @@ FORMAT = 1
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]
 
+LOCKED = b'{"popterm_vault":'
+"""How a file begins that is kept under keys; see ``popterm.storage.locked``."""
+
 _START = b'{"popterm":'
 _END = b'"}\n'
 _HEX = 64
