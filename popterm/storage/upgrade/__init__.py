@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 
 from popterm.storage.problems import OlderFile
 from popterm.storage.sealed import Tables
+from popterm.storage.upgrade import to_2
 
-SCHEMA = 1
+SCHEMA = 2
 """What this popterm writes: one table per field of ``popterm.domain.dossier.Dossier``, one row per value."""
 
 Step = Callable[[Tables], Tables]
 
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, Step] = {2: to_2.upgrade}
 """The step that leads to each schema. Schema 1 is the first that was ever written."""
 
 
