@@ -307,11 +307,81 @@ async def talk_shared(pilot: Pilot[int]) -> None:
     await pilot.press("equals_sign")
 
 
+@picture("talk-shared-summary")
+async def talk_shared_summary(pilot: Pilot[int]) -> None:
+    """The shared view while the employee answers."""
+    await talk_summary(pilot)
+    await pilot.press("equals_sign")
+
+
+@picture("talk-shared-goal")
+async def talk_shared_goal(pilot: Pilot[int]) -> None:
+    """The shared view with one goal."""
+    await to_person(pilot, "noor")
+    await in_phase(pilot, "goals")
+    await pilot.press("escape", "equals_sign")
+
+
+@picture("talk-rest")
+async def talk_rest(pilot: Pilot[int]) -> None:
+    """The rest view."""
+    await talk_summary(pilot)
+    await pilot.press("escape")
+
+
+@picture("talk-versions")
+async def talk_versions(pilot: Pilot[int]) -> None:
+    """A version of the summary with what changed in it."""
+    await talk_summary(pilot)
+    more = {"nl": " en liever eerder dan later", "en": ", rather sooner than later"}[pilot.app.settings.language]
+    await pilot.press("3", *["backspace"] * 6, *letters(more), "escape", "3", "escape", "left_square_bracket")
+
+
+@picture("talk-third")
+async def talk_third(pilot: Pilot[int]) -> None:
+    """Somebody else at the table has the floor."""
+    await to_person(pilot, "noor")
+    await pilot.press("t", *"zo 14:00", "tab", "tab", "tab", *"Karin Post (HR)", "enter")
+    await in_phase(pilot, "manager")
+    await pilot.press("comma")
+
+
+@picture("talk-over")
+async def talk_over(pilot: Pilot[int]) -> None:
+    """Past the maximum of a phase."""
+    await talk_summary(pilot)
+    await minutes(pilot, 11)
+
+
 @picture("talk-paused")
 async def talk_paused(pilot: Pilot[int]) -> None:
     """A pause."""
     await talk_welcome(pilot)
     await pilot.press("full_stop")
+
+
+@picture("talk-kept")
+async def talk_kept(pilot: Pilot[int]) -> None:
+    """Both said that the floor may be kept."""
+    await talk_welcome(pilot)
+    await pilot.press("0")
+
+
+@picture("floor")
+async def floor(pilot: Pilot[int]) -> None:
+    """The kept floor of a conversation, put right afterwards."""
+    from popterm.screens.floor_correction import floor_correction_screen
+
+    await talk_welcome(pilot)
+    for taken, *keys in ((1, "0"), (3, "pagedown", "pagedown"), (7, "right"), (1, "exclamation_mark", "1", "left"),
+                         (3, "space"), (2, "left"), (3, "pagedown"), (4, "1", "pagedown"), (6, "left"),
+                         (2, "pagedown"), (13,)):  # fmt: skip
+        await minutes(pilot, taken)
+        await pilot.press(*keys)
+    table = pilot.app.screen.table  # type: ignore[attr-defined]  # the conversation's
+    table.close()
+    await pilot.app.push_screen(floor_correction_screen(table.talk))
+    await pilot.press("right", "left_square_bracket")
 
 
 @picture("talk-leave")
