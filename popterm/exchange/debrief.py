@@ -154,7 +154,7 @@ def _standing(goal: Goal, dossier: Dossier, t: Tongue) -> str:
         (
             t("how we will notice: {there}", there=there if goal.proof.strip() else not_yet),
             t("last day: {day}", day=t.day(goal.deadline) if goal.deadline is not None else not_yet),
-            t("if … then …: {there}", there=there if goal.obstacle.strip() and goal.plan.strip() else not_yet),
+            t("if-then plan: {there}", there=there if goal.obstacle.strip() and goal.plan.strip() else not_yet),
         )
     )
 

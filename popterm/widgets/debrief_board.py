@@ -130,7 +130,8 @@ class DebriefBoard(ScrollView, can_focus=True):
             self._columns = [(0, self._width, self._stacked(range(len(self.parts)), self._width, 0, 0))]
         else:
             self._columns = self._side_by_side()
-        self.virtual_size = Size(0, max((len(cells) for _x, _width, cells in self._columns), default=0))
+        rows = max((len(cells) for _x, _width, cells in self._columns), default=0)
+        self.virtual_size = Size(0, max(0, rows - 1))  # the last row is the empty one behind the last part
 
     def _side_by_side(self) -> list[tuple[int, int, list[_Cell]]]:
         """Wide parts above; the others in two columns that are about as high."""
