@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from textual.binding import Binding
+from textual.events import Resize
 from textual.widget import Widget
 
 from popterm.domain.events import PromptShown
@@ -92,7 +93,7 @@ class Mirror(PopScreen[None]):
         return self.reflection.table
 
     @property
-    def is_running(self) -> bool:
+    def is_live(self) -> bool:
         """Whether a conversation runs that has left its cover page."""
         return self.reflection.table is not None and bool(self.table.course.phase)
 
@@ -107,19 +108,20 @@ class Mirror(PopScreen[None]):
 
     async def reflect(self) -> None:
         """Show the conversation as it stands, or that there is none."""
-        is_open = self.is_running and not self.table.phase.part
-        self.query_one("#rest", Sheet).display = not self.is_running
+        is_open = self.is_live and not self.table.phase.part
+        self.query_one("#rest", Sheet).display = not self.is_live
         for frame in ("#floor", "#stage"):
-            self.query_one(frame).display = self.is_running
-        if self.is_running:
+            self.query_one(frame).display = self.is_live
+        if self.is_live:
             await self._lay()
         self.show_frame()
-        for body in self.query(LiveBody):
-            body.display = is_open
         asked = self.query_one("#asked", LargeLine)
         asked.text = self._question() if is_open else ""
         asked.display = bool(asked.text)
+        for body in self.query(LiveBody):
+            body.display = is_open and not asked.text
         self.query_one("#rest", Sheet).write(*self._rest())
+        self.call_after_refresh(self._fit)
 
     async def _lay(self) -> None:
         """Lay the page of the shared view on the table, and fill it."""
@@ -128,7 +130,17 @@ class Mirror(PopScreen[None]):
         body = self.body
         body.table, body.paper = self.table, Paper(self.table)
         await body.turn_to("shared")
-        body.fill()
+
+    def _fit(self) -> None:
+        """Fill the page once it is known how large it is."""
+        for body in self.query(LiveBody).results(LiveBody):
+            if self.is_live and body.display:
+                body.fill()
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the page into another window."""
+        super().on_resize(event)
+        self.call_after_refresh(self._fit)
 
     @property
     def body(self) -> LiveBody:
@@ -138,7 +150,7 @@ class Mirror(PopScreen[None]):
     def show_frame(self) -> None:
         """Show floor, minutes and phase."""
         self.query_one(Rail).display = False
-        if self.is_running:
+        if self.is_live:
             is_shown = self.body.display
             write_frame(self)
             self.body.display = is_shown
@@ -166,7 +178,7 @@ class Mirror(PopScreen[None]):
 
     def title_text(self) -> str:
         """The employee and the script, once there is a conversation."""
-        if not self.is_running:
+        if not self.is_live:
             return "popterm"
         return f"{self.table.person.name} · {self.table.script.name(current().code)}"
 

@@ -85,16 +85,23 @@ class RehearsalPage(PopScreen[None]):
         yield ""
         minutes, speed = rehearsal.script.minutes, rehearsal.speed
         length = ngettext("{n} minute", "{n} minutes", minutes)
-        real = ngettext("about {n} minute on the wall", "about {n} minutes on the wall", max(1, round(minutes / speed)))
-        yield f"{rehearsal.script.name(t.code)} · {length} · {t.number(speed)} × · {real}"
+        yield f"{rehearsal.script.name(t.code)} · {length}"
+        yield ngettext(
+            "The clock runs {speed} × as fast: about {n} minute in all.",
+            "The clock runs {speed} × as fast: about {n} minutes in all.",
+            max(1, round(minutes / speed)),
+            speed=t.number(speed),
+        )
         yield ""
         yield from self._how()
 
     def _how(self) -> Iterable[Line]:
         name = self.rehearsal.story.given_name
-        yield _("{name} speaks while the floor is {name}'s or of both of you, below the phases.", name=name)
-        yield _("After your summary, give {name} the floor: ←. The answer is {name}'s, the key is yours.", name=name)
-        yield _("F6 goes to what is said next. All of them are invented; nothing is kept unless you ask.")
+        yield _("What {name} says stands on the screen while {name} has the floor, or both.", name=name)
+        yield _("After your summary ← gives {name} the floor: you hear the answer, and press it.", name=name)
+        yield _("F6 goes on to what is said next.")
+        yield ""
+        yield styled(_("Everybody is invented. Nothing is kept unless you ask for it at the end."), "$quiet")
 
     def _after(self) -> Iterable[Line]:
         yield styled(_("The rehearsal is over."), "bold $primary")
