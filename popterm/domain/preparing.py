@@ -60,9 +60,14 @@ def carried_to(dossier: Dossier, talk: str = "") -> frozenset[str]:
         return frozenset(conversation.carried)
     waiting = [c for c in dossier.conversations if c.cycle == cycle and c.id not in begun]
     found = {point for c in waiting for point in c.carried}
-    if before and is_stopped(dossier, before) and not any(c.follows == before for c in dossier.conversations):
+    if is_left_open(dossier, before):
         found |= {point.id for point in open_points(dossier, before)}
     return frozenset(found)
+
+
+def is_left_open(dossier: Dossier, talk: str) -> bool:
+    """Whether a conversation was stopped, and none goes on with it yet."""
+    return is_stopped(dossier, talk) and not any(c.follows == talk for c in dossier.conversations)
 
 
 def is_stopped(dossier: Dossier, talk: str) -> bool:
@@ -114,7 +119,7 @@ def taken_along(dossier: Dossier, conversation: Conversation) -> Conversation:
     """A conversation that is about to begin, with everything that waits for it, and what it goes on with."""
     carried = carried_to(dossier, conversation.id)
     _cycle, before = place_of(dossier, conversation.id)
-    follows = conversation.follows or (before if before and carried and is_stopped(dossier, before) else "")
+    follows = conversation.follows or (before if is_left_open(dossier, before) else "")
     ids = tuple(point.id for point in dossier.points if point.id in carried)
     return structs.replace(conversation, carried=ids, follows=follows)
 

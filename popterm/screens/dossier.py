@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from popterm.domain.conversation import Conversation
 from popterm.domain.dossier import Dossier, live_talk
-from popterm.domain.next_step import NextStep, next_steps
+from popterm.domain.next_step import NextStep, TalkStage, next_steps
 from popterm.domain.visible import visible
 from popterm.language import N_, _, current
 from popterm.screens.base import PopScreen, bind, key_label
@@ -153,6 +153,9 @@ class DossierScreen(PopScreen[None]):
             change, remove = KeyEntry("Enter", _("change"), "enter"), KeyEntry("Del", _("take away"), "delete")
             left_out = ("list.open", "home.report", *(() if self.is_wide else ("home.goals", "home.plan")))
             return (change, remove, *(hint for hint in self.HINTS if hint not in left_out))
+        if self.held_talk is not None:
+            points = KeyEntry(key_label(self.popterm.key_of("home.prepare")), _("its points"), "p")
+            return (self.HINTS[0], points, *(hint for hint in self.HINTS[2:] if self.is_wide or hint != "home.plan"))
         if self.board.active == "agreements":
             return ("home.kept", *(hint for hint in self.HINTS if hint not in ("home.plan", "home.report")))
         return self.HINTS if self.is_wide else tuple(hint for hint in self.HINTS if hint != "home.plan")
@@ -160,14 +163,22 @@ class DossierScreen(PopScreen[None]):
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
         """Space keeps an agreement, Del takes a conversation to come away; elsewhere they are nothing."""
         if name == "archive":
-            return self.is_mounted and self.waiting_talk is not None
+            return self.waiting_talk is not None
         return name != "kept" or (self.is_mounted and self.board.active == "agreements")
 
     @property
     def waiting_talk(self) -> Conversation | None:
         """The conversation under the cursor, where that list has it and it did not begin yet."""
-        item = self.board.list("talks").current if self.board.active == "talks" else None
-        return item.talk if isinstance(item, TalkItem) and item.stage in ("planned", "missed") else None
+        return self._talk_here(("planned", "missed"))
+
+    @property
+    def held_talk(self) -> Conversation | None:
+        """The conversation under the cursor, where that list has it and it came to an end."""
+        return self._talk_here(("closed", "stopped"))
+
+    def _talk_here(self, stages: tuple[TalkStage, ...]) -> Conversation | None:
+        item = self.board.list("talks").current if self.is_mounted and self.board.active == "talks" else None
+        return item.talk if isinstance(item, TalkItem) and item.stage in stages else None
 
     def on_row_list_moved(self) -> None:
         """What the keys do to a conversation depends on which."""
@@ -210,8 +221,14 @@ class DossierScreen(PopScreen[None]):
         await self.app.push_screen(await screen_named(self.popterm, name))
 
     async def action_prepare(self) -> None:
-        """Prepare."""
-        await self.show("prep")
+        """Prepare; on a conversation that was held, show the points that were for it."""
+        held = self.held_talk
+        if held is not None:
+            from popterm.screens.talk_points import TalkPoints
+
+            self.app.push_screen(TalkPoints(self.dossier, held))
+        else:
+            await self.show("prep")
 
     async def action_talk(self) -> None:
         """Open the cover page of the conversation that comes next, or of the one under the cursor."""

@@ -56,14 +56,15 @@ def leftover(table: Table) -> Leftover:
     """What a conversation leaves.
 
     Where the summary was right and the two came to the closing, what the employee brought was talked about, unless
-    they say otherwise.
+    they say otherwise, or the conversation is the first of two.
     """
     dossier, course = table.dossier, table.course
     by_side = {side: points_for(dossier, table.talk, side) for side in SIDES}
     laid = tuple(p for p in by_side["manager"] if p.id in course.open_points or p.id in course.done_points)
     covered = tuple(p.id for p in by_side["manager"] if p not in laid)
     came_to_close = any(phase.content == "close" and phase.id in course.visited for phase in table.script.phases)
-    told = {p.id for p in by_side["employee"]} if came_to_close and course.is_summary_right else set()
+    is_told = came_to_close and course.is_summary_right and not table.script.then
+    told = {p.id for p in by_side["employee"]} if is_told else set()
     headings = tuple(
         goal.title
         for goal in dossier.goals_of(table.conversation.cycle)
@@ -166,8 +167,9 @@ def plan_follow_up(screen: PopScreen[Any], table: Table, *, has_partner: bool = 
         _ask_when(screen, table, planned, (), has_partner=has_partner)
         return
     left = leftover(table)
+    goes_on = table.course.stage == "stopped" or bool(table.script.then)
     if not left.count:
-        _ask_when(screen, table, None, None, has_partner=has_partner)
+        _ask_when(screen, table, None, () if goes_on else None, has_partner=has_partner)
         return
 
     def told(talked: frozenset[str] | None) -> None:
@@ -177,8 +179,8 @@ def plan_follow_up(screen: PopScreen[Any], table: Table, *, has_partner: bool = 
             if (point.id in talked) != (point.id in table.course.done_points):
                 table.talk_about(point.id)
         carried = tuple(point.id for point in left.points if point.id not in talked)
-        along = (*carried, *left.covered) if not has_partner else carried
-        is_follow_up = bool(carried or left.covered or left.headings)
+        along = (*carried, *left.covered)
+        is_follow_up = goes_on or bool(carried or left.covered or left.headings)
         _ask_when(screen, table, None, along if is_follow_up else None, has_partner=has_partner)
 
     names = dict(zip(SIDES, called(table.person, current()), strict=True))
@@ -199,6 +201,7 @@ def _ask_when(
     *,
     has_partner: bool,
 ) -> None:
+    """Ask when, and plan it; what the manager never laid on the table goes to nobody who takes their place."""
     from popterm.screens.plan_talk import PlanTalk, asked_in
 
     form = PlanTalk(
@@ -209,10 +212,12 @@ def _ask_when(
         asked = asked_in(values, screen.desk.clock.now()) if values is not None else None
         if asked is None:
             return
+        covered = leftover(table).covered if asked.partner is not None else ()
         if known is not None:
-            move(screen.owner, known.id, asked)
+            move(screen.owner, known.id, asked, without=covered)
         else:
-            plan(screen.owner, asked, follows="" if carried is None else table.talk, carried=carried or ())
+            along = tuple(point for point in carried or () if point not in covered)
+            plan(screen.owner, asked, follows="" if carried is None else table.talk, carried=along)
         screen.filled()
 
     screen.app.push_screen(form, kept)

@@ -114,7 +114,7 @@ class Home(PopScreen[None]):
             self.everybody = event.people
             self.filled()
         if self.focused is None and self.everybody:
-            self.board.focus_first()
+            self.board.focus_first(self.person)
 
     def look_at_day(self) -> None:
         """Write everything anew when a day has passed."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from popterm.language import Tongue, _, current
+from popterm.language import _
 from popterm.screens.dialogs import Ask
-from popterm.wording import PAUSES, pause_reason
+from popterm.wording import PAUSES
 
 if TYPE_CHECKING:
     from popterm.screens.live_screen import LiveScreen
@@ -17,7 +17,7 @@ REASONS = (*PAUSES, "other")
 
 def offer() -> str:
     """The quiet line that stands while there is a pause."""
-    return _("1 a breather · 2 look something up · 3 disturbed · 4 something else · . goes on")
+    return _("1 a breather · 2 look something up · 3 disturbed · 4 something else")
 
 
 def toggle_pause(screen: LiveScreen) -> None:
@@ -46,9 +46,4 @@ def explain(screen: LiveScreen, number: int) -> None:
 def _keep(screen: LiveScreen, reason: str) -> None:
     if reason:
         screen.table.explain_pause(reason)
-        screen.say(said(reason, current()))
-
-
-def said(reason: str, t: Tongue) -> str:
-    """The reason as it stands on the screen until the two go on."""
-    return t("Pause: {reason} · . goes on", reason=pause_reason(reason, t))
+        screen.say("")

@@ -76,7 +76,7 @@ class PlanTalk(Form):
             partner.name if partner is not None else "",
             placeholder=_("in {name}'s place", name=self.person.manager_given_name or _("Manager")),
         )
-        yield Field("role", _("Role"), partner.role if partner is not None else PARTNERS[0], options=roles)
+        yield Field("role", _("In the role of"), partner.role if partner is not None else PARTNERS[0], options=roles)
 
     def _fields(self, script: str) -> Iterator[Field]:
         talk = self.talk
@@ -85,7 +85,7 @@ class PlanTalk(Form):
         yield Field(
             "when",
             _("When"),
-            moment_said(as_local(talk.planned)) if talk is not None else "",
+            self.known_moment(),
             placeholder=_("Thu 10:30 · 26 Nov 14:00"),
             echo=self.moment_echo,
             problem=self.moment_problem,
@@ -99,6 +99,14 @@ class PlanTalk(Form):
     def usual_minutes(self, script_id: str) -> int:
         """How long a kind of conversation takes as a rule."""
         return next((script.minutes for script in self.scripts if script.id == script_id), 60)
+
+    def known_moment(self) -> str:
+        """The moment of a conversation that is moved, as short as it can be read back; empty for a new one."""
+        if self.talk is None:
+            return ""
+        moment = as_local(self.talk.planned)
+        short = f"{current().day(moment.date(), with_year=False)} {current().time(moment)}"
+        return short if self.moment(short) == moment else moment_said(moment)
 
     def moment(self, text: str) -> datetime | None:
         """The moment that is meant."""
@@ -114,7 +122,7 @@ class PlanTalk(Form):
         moment = self.moment(text)
         if moment is None:
             return _("a day and a time, please")
-        is_same = self.talk is not None and text == moment_said(as_local(self.talk.planned))
+        is_same = self.talk is not None and text == self.known_moment()
         return _("that is over already") if moment < self.desk.clock.now() and not is_same else ""
 
     def minutes_echo(self, text: str) -> str:

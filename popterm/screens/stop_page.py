@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -19,7 +20,7 @@ from popterm.screens.dialogs import LONGEST, TAB, Dialog
 from popterm.screens.follow_up import follow_up_of
 from popterm.services.clock import as_local, local
 from popterm.widgets.key_bar import KeyEntry
-from popterm.widgets.paint import row, stacked, styled
+from popterm.widgets.paint import fit, row, stacked, styled
 from popterm.wording import ROLES
 
 if TYPE_CHECKING:
@@ -51,8 +52,10 @@ def ending(cover: Cover) -> Iterable[Content | str]:
         "cover.reason": _("a reason on record, only where both want one"),
         "home.report": _("the record: when it was, and no more"),
     }
+    width = max(cell_len(text) for text in words.values())
     for action_id in STOPPED:
-        yield row(styled(f"{key_label(cover.popterm.key_of(action_id))}  ", "bold $primary"), words[action_id])
+        key = styled(f"{key_label(cover.popterm.key_of(action_id))}  ", "bold $primary")
+        yield row(key, fit(words[action_id], width))
     if cover.said:
         yield ""
         yield styled(cover.said, "$accent")

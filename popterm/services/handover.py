@@ -14,19 +14,21 @@ from msgspec import Struct, structs
 from popterm.domain.conversation import Conversation, Course
 from popterm.domain.dossier import Dossier, put
 from popterm.domain.people import Side
+from popterm.domain.script import Part
 from popterm.domain.signed import content_print
 from popterm.domain.signing import Signature, SigningAnswer, is_changed_since, latest
 from popterm.exchange.files import fingerprint, safe_name, write_new
 from popterm.exchange.html import plan_html
 from popterm.exchange.mail import draft, mail_text
 from popterm.exchange.own import employee_markdown
+from popterm.exchange.part import part_markdown
 from popterm.exchange.plan import plan_markdown, plan_title
 from popterm.language import Tongue, tongue
 from popterm.services.desk import Desk
 from popterm.services.folders import make_private
 from popterm.services.open_dossier import OpenDossier, new_id
 
-Kind = Literal["md", "html", "eml", "own"]
+Kind = Literal["md", "html", "eml", "own", "part"]
 CheckId = Literal["summary", "goals", "agreements", "next"]
 
 
@@ -89,16 +91,19 @@ class Handover:
         return any(t.kind == "summary" and t.talk == self.talk and t.text.strip() for t in self.dossier.texts)
 
     def checks(self) -> tuple[Check, ...]:
-        """What may still be open; nothing here stops anybody."""
+        """What may still be open; nothing here stops anybody. After a stop only when the two go on."""
         dossier = self.dossier
         goals = [g for g in dossier.goals_of(dossier.cycle.id) if not g.is_empty and g.state not in ("stopped", "wish")]
         lines = dossier.lines_of(dossier.cycle.id)
         now = self.desk.clock.now()
+        is_next = Check("next", any(c.planned > now for c in dossier.conversations if c.id != self.talk))
+        if self.course.stage == "stopped":
+            return (is_next,)
         return (
             Check("summary", self.course.is_summary_right and self.has_summary),
             Check("goals", bool(goals) and all(goal.is_agreed for goal in goals)),
             Check("agreements", bool(lines) and all(line.is_complete for line in lines)),
-            Check("next", any(c.planned > now for c in dossier.conversations if c.id != self.talk)),
+            is_next,
         )
 
     # Signing
@@ -136,6 +141,7 @@ class Handover:
             OSError: The folder or the disk says no.
         """
         content: str | bytes
+        name = self.dossier.person.name
         match kind:
             case "html":
                 content = plan_html(self.markdown(), plan_title(self.dossier, self.t), self.t.code)
@@ -143,10 +149,27 @@ class Handover:
                 content = self._draft()
             case "own":
                 content = employee_markdown(self.dossier, self.t, self.desk.script)
+            case "part":
+                content, name = self._part_text(self.part), f"{name} {self.part}"
             case _:
                 content = self.markdown()
-        ending = "md" if kind == "own" else kind
-        return write_report(self.desk, self.dossier.person.name, self.talk or self.dossier.id, ending, content)
+        ending = kind if kind in ("html", "eml") else "md"
+        return write_report(self.desk, name, self.talk or self.dossier.id, ending, content)
+
+    @property
+    def part(self) -> Part:
+        """The closed part that was held first; empty when there was none, or the conversation is on the table."""
+        found = self.conversation
+        if found is None or self.course.is_live:
+            return ""
+        parts = dict.fromkeys(phase.part for phase in self.desk.script(found.script, found.minutes).phases)
+        return next((part for part in parts if part and self._part_text(part)), "")
+
+    def _part_text(self, part: Part) -> str:
+        found = self.conversation
+        if found is None:
+            return ""
+        return part_markdown(self.dossier, found, part, self.t, self.desk.script(found.script, found.minutes))
 
     def _draft(self) -> bytes:
         person = self.dossier.person

@@ -71,8 +71,15 @@ def plan_now(owner: OpenDossier, settings: Settings, scripts: Path | None = None
     return plan(owner, Appointment(owner.clock.now(), script, minutes))
 
 
-def move(owner: OpenDossier, talk: str, asked: Appointment) -> None:
-    """Give a conversation that did not begin another moment, kind, length or company; its points stay with it."""
+def move(owner: OpenDossier, talk: str, asked: Appointment, *, without: tuple[str, ...] = ()) -> None:
+    """Give a conversation that did not begin another moment, kind, length or company.
+
+    Args:
+        owner: The owner of the dossier.
+        talk: Id of the conversation.
+        asked: When, how, with whom.
+        without: Ids of points that come along no longer; all others stay with it.
+    """
     known = owner.dossier.conversation(talk)
     if known is None:
         return
@@ -86,6 +93,7 @@ def move(owner: OpenDossier, talk: str, asked: Appointment) -> None:
         purpose=asked.purpose,
         present=asked.present,
         partner=asked.partner,
+        carried=tuple(point for point in known.carried if point not in without),
     )
     owner.apply(lambda dossier: with_conversation(dossier, moved))
 
