@@ -200,6 +200,13 @@ async def report(pilot: Pilot[int]) -> None:
     await pilot.press("r")
 
 
+@picture("debrief")
+async def debrief(pilot: Pilot[int]) -> None:
+    """Facts of a conversation that was held, one part marked to be shared."""
+    await to_person(pilot, "noor")
+    await pilot.press("enter", "i", "down", "space", "down")
+
+
 @picture("signing")
 async def signing(pilot: Pilot[int]) -> None:
     """Five answers, none of them expected."""
