@@ -83,6 +83,10 @@ MARKS: dict[MarkKind, str] = {
     "ask": N_("ask further"),
 }
 PARTS: dict[Part, str] = {"appraisal": N_("appraisal"), "review": N_("performance review")}
+PARTS_APART: dict[Part, str] = {
+    "appraisal": N_("the text of the appraisal, apart from the plan"),
+    "review": N_("the text of the performance review, apart from the plan"),
+}
 PARTS_CLOSED: dict[Part, str] = {
     "appraisal": N_("The appraisal part is closed now."),
     "review": N_("The review part is closed now."),

@@ -24,7 +24,7 @@ from popterm.widgets.paint import row, styled
 from popterm.widgets.panes import Pane, Panes
 from popterm.widgets.preview import Preview
 from popterm.widgets.sheet import Line, Sheet
-from popterm.wording import SIGNING, called
+from popterm.wording import PARTS_APART, SIGNING, called
 
 CHECKS = {
     "summary": N_("the summary was discussed and added to"),
@@ -47,7 +47,7 @@ class Report(PopScreen[None]):
     )
     BINDINGS = [
         *bind("report.mail", "report.markdown", "report.page", "report.clipboard", "report.own", "report.as_mail"),
-        *bind("report.debrief"),
+        *bind("report.debrief", "report.part"),
         *bind("report.left", "report.right", "all.back", "all.pane", "all.undo"),
         *bind("report.up", "report.down", "home.lines"),
     ]
@@ -148,6 +148,7 @@ class Report(PopScreen[None]):
             ("h", _("page to print")),
             ("c", _("clipboard")),
             ("w", _("{name}'s own points, for them alone", name=self.dossier.person.given_name)),
+            *((("p", _(PARTS_APART[self.handover.part])),) if self.handover.part else ()),
             *((("i", _("debrief, for the manager first")),) if self.may_look_back else ()),
         )
         yield from ((styled(f"{key}  ", "bold $primary"), Content(words)) for key, words in ways)
@@ -192,6 +193,10 @@ class Report(PopScreen[None]):
         """The employee's own points and notes, for them alone."""
         self._write("own", opens=False)
 
+    def action_part(self) -> None:
+        """The text of the closed part, apart from the plan."""
+        self._write("part", opens=False)
+
     def _write(self, kind: Kind, *, opens: bool) -> None:
         try:
             path = self.handover.write(kind)
@@ -215,7 +220,9 @@ class Report(PopScreen[None]):
         self.say(_("Markdown handed to the terminal's clipboard."))
 
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
-        """Look back only once the conversation is over."""
+        """Look back only once the conversation is over; a text of a closed part only where one was held."""
+        if name == "part":
+            return bool(self.handover.part)
         return name != "debrief" or self.may_look_back
 
     def action_debrief(self) -> None:

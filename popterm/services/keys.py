@@ -126,6 +126,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("report.page", "h", N_("page to print"), "page"),
     Action("report.clipboard", "c", N_("clipboard"), "clipboard"),
     Action("report.own", "w", N_("the employee's own points"), "own"),
+    Action("report.part", "p", N_("the closed part"), "part"),
     Action("report.as_mail", "b", N_("the text of the mail"), "as_mail"),
     Action("report.debrief", "i", N_("debrief"), "debrief"),
     Action("report.left", "f3", N_("the employee signs"), "sign('employee')"),

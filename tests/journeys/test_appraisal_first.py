@@ -10,6 +10,7 @@ from popterm.cli import main
 from popterm.screens.conversation import ConversationScreen
 from popterm.screens.cover import Cover
 from popterm.screens.plan_talk import PlanTalk
+from popterm.screens.report import Report
 from popterm.services.planning import Appointment, plan
 from tests.journeys.playing import Seat, filled, seated
 
@@ -58,6 +59,14 @@ async def test_the_closed_part_stays_behind(tmp_path: Path, capfd: pytest.Captur
         assert not [frame for frame in frames if APPRAISAL in frame]
         await noted(seat, DEVELOPMENT)
         screen.table.stop()
+        report = Report(screen.talk)
+        seat.app.push_screen(report)
+        await seat.pilot.pause()
+        await seat.press("p")
+        assert not report.is_table
+    (file,) = (tmp_path / "reports").iterdir()
+    assert APPRAISAL in file.read_text("utf-8")
+    assert DEVELOPMENT not in file.read_text("utf-8")
     found = {}
     for part in ((), ("--part", "appraisal")):
         assert main(["export", person, "--to", "md", "--data", str(tmp_path), "--lang", "nl", *part]) == 0
