@@ -107,19 +107,6 @@ async def test_undo_shows_the_summary_that_is_kept(tmp_path: Path) -> None:
         assert screen.query_one(SummaryPane).area().text == summary.text == ""
 
 
-@pytest.mark.parametrize("keys", [("ctrl+q", "ctrl+q"), ("question_mark", "ctrl+q"), ("ctrl+p", "ctrl+q")])
-async def test_stopping_leaves_nothing_of_the_conversation_behind_the_cover(
-    tmp_path: Path, keys: tuple[str, ...]
-) -> None:
-    people = filled(tmp_path, "en")
-    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
-        await sit_down(seat, "employee")
-        await seat.press(*keys, "1")
-        assert isinstance(seat.app.screen, Cover)
-        assert not [screen for screen in seat.app.screen_stack if isinstance(screen, ConversationScreen)]
-        assert seat.app.screen.table.course.stage == "stopped"
-
-
 async def test_a_dialog_neither_hinders_stopping_nor_loses_its_words(tmp_path: Path) -> None:
     people = filled(tmp_path, "en")
     async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:

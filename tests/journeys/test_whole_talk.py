@@ -74,23 +74,6 @@ async def test_from_the_cover_to_the_mail_draft(tmp_path: Path, size: str, langu
         assert isinstance(seat.app.screen, Home)
 
 
-async def test_at_most_twelve_keys_from_the_last_word_to_the_draft(tmp_path: Path) -> None:
-    people = filled(tmp_path, "en")
-    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
-        await play_to_goals(seat)
-        await seat.type(SENTENCE["en"])
-        await seat.press("escape", "escape")
-        await seat.pass_minutes(30)
-        keys = 0
-        for key in ("f5", "f5", "f3", "f4", "down", "down", "enter", "r", "e"):
-            await seat.press(key)
-            await seat.pass_minutes(8)
-            keys += 1
-        assert list((tmp_path / "reports").glob("*.eml"))
-        assert keys <= 12
-        assert all(g.is_agreed for g in seat.dossier.goals_of(seat.dossier.cycle.id) if not g.is_empty)
-
-
 async def test_nobody_else_exists_from_the_cover_to_the_cover(tmp_path: Path) -> None:
     people = filled(tmp_path, "nl")
     others = {name for name in people if name != "Anneke"}
@@ -129,23 +112,6 @@ async def test_the_managers_private_side_is_in_no_frame_before_it_opens(tmp_path
         assert not [s for s in (*secrets[1:], *notes) if s[:20] in seat.text()]
 
 
-async def test_stopping_takes_two_keys_from_every_phase_and_leaves_a_neutral_record(tmp_path: Path) -> None:
-    people = filled(tmp_path, "nl")
-    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
-        await seat.press("enter")
-        screen = seat.app.screen
-        assert isinstance(screen, ConversationScreen)
-        for phase in screen.table.script.phases:
-            screen.table.begin(phase)
-            await screen.turn_page()
-            await seat.press("ctrl+q", "1")
-            assert isinstance(seat.app.screen, Cover)
-            assert screen.table.course.stage == "stopped"
-            seat.app.screen.table.open()
-            seat.app.switch_screen(screen := ConversationScreen(screen.talk))
-            await seat.pilot.pause()
-
-
 @pytest.mark.parametrize("minutes", [3])
 async def test_three_minutes_without_a_key_change_nothing_but_the_minute(tmp_path: Path, minutes: int) -> None:
     people = filled(tmp_path, "nl")
@@ -157,5 +123,4 @@ async def test_three_minutes_without_a_key_change_nothing_but_the_minute(tmp_pat
         for _ in range(minutes):
             await seat.pass_minutes(1)
             changed = [row for row, line in enumerate(seat.text().splitlines()) if line != before[row]]
-            rail = next(row for row, line in enumerate(before) if "/15" in line)
-            assert set(changed) <= {0, rail}, changed
+            assert set(changed) <= {0}, changed
