@@ -341,7 +341,7 @@ async def talk_versions(pilot: Pilot[int]) -> None:
     """A version of the summary with what changed in it."""
     await talk_summary(pilot)
     more = {"nl": " en liever eerder dan later", "en": ", rather sooner than later"}[pilot.app.settings.language]
-    await pilot.press("3", *["backspace"] * 6, *letters(more), "escape", "3", "escape", "left_square_bracket")
+    await pilot.press("3", *["backspace"] * 6, *letters(more), "escape", "3", "left_square_bracket")
 
 
 @picture("talk-third")
@@ -389,6 +389,16 @@ async def floor(pilot: Pilot[int]) -> None:
     table.close()
     await pilot.app.push_screen(floor_correction_screen(table.talk))
     await pilot.press("right", "left_square_bracket")
+
+
+@picture("debrief-floor")
+async def debrief_floor(pilot: Pilot[int]) -> None:
+    """Looking back where the floor was kept."""
+    await floor(pilot)
+    await pilot.press("escape")
+    from popterm.screens.debrief import debrief_screen
+
+    await pilot.app.push_screen(debrief_screen())
 
 
 @picture("talk-leave")

@@ -154,6 +154,8 @@ class LiveScreen(PopScreen[None]):
         """Put the phase's pane on the table, with the goal of *place* open, and show everything."""
         content = "shared" if self.is_shared else self.table.phase.content
         self.is_turning = True
+        if self.is_shared:
+            self.set_focus(None)  # no letter may go anywhere from here
         try:
             await self.body.turn_to(content, place)
         finally:

@@ -11,6 +11,7 @@ from popterm.domain.people import Person
 from popterm.domain.point import Point
 from popterm.language import _
 from popterm.widgets.heading import Heading
+from popterm.widgets.large_type import LargeLine
 from popterm.widgets.paint import styled
 from popterm.widgets.sheet import Line, Sheet
 
@@ -18,11 +19,17 @@ from popterm.widgets.sheet import Line, Sheet
 class EmployeePane(Container):
     """What the employee brings, readable from both sides of the table."""
 
-    DEFAULT_CSS = "EmployeePane { height: 1fr; }"
+    DEFAULT_CSS = """
+    EmployeePane { height: 1fr; }
+    EmployeePane #together { display: none; margin: 1 2; }
+    EmployeePane.-together #together { display: block; }
+    EmployeePane.-together #points { display: none; }
+    """
 
     def compose(self) -> ComposeResult:
         """A rule and a sheet."""
         yield Heading(id="whose")
+        yield LargeLine(id="together")
         yield Sheet(id="points", classes="-centred")
 
     def show(self, person: Person, points: tuple[Point, ...], question: str, marks: str) -> None:
@@ -37,16 +44,15 @@ class EmployeePane(Container):
         heading = self.query_one("#whose", Heading)
         heading.title = _("{name}'s points", name=person.given_name)
         heading.note = marks
-        self.query_one("#points", Sheet).write(*_lines(points, question))
+        together = self.query_one("#together", LargeLine)
+        together.text, together.most = question, max(0, self.size.height - 3)
+        self.set_class(bool(question) and not points, "-together")
+        self.query_one("#points", Sheet).write(*_lines(points))
 
 
-def _lines(points: tuple[Point, ...], question: str) -> Iterator[Line]:
+def _lines(points: tuple[Point, ...]) -> Iterator[Line]:
     if not points:
-        if question:
-            yield styled(question, "bold $primary")
-        else:
-            yield styled(_("Go through the questions together: ↓"), "$quiet")
-        return
+        yield styled(_("Go through the questions together: ↓"), "$quiet")
     for number, point in enumerate(points, 1):
         yield styled(f"{number}   ", "$quiet"), styled(point.text, "bold")
         yield ""

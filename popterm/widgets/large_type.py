@@ -48,18 +48,27 @@ def large(text: str, width: int, rows: int) -> tuple[str, ...] | None:
         The rows, or None when it does not fit or a sign has no large form: then it is written as any text.
     """
     words = [_dots(word) for word in unicodedata.normalize("NFD", text.upper()).split()]
+    whole = [word for word in words if word is not None]
+    if not whole or len(whole) < len(words) or max(len(word[0]) for word in whole) > width:
+        return None
+    lines = _lines(whole, width)
+    if ROWS * len(lines) > rows:
+        return None
+    while len(narrower := _lines(whole, width - 4)) == len(lines) and max(len(line[0]) for line in narrower) < width:
+        lines, width = narrower, width - 4  # lines of about the same length
+    return tuple(row for line in lines for row in _half_blocks(line))
+
+
+def _lines(words: list[list[str]], width: int) -> list[list[str]]:
+    """The words side by side, on as many lines as they need."""
     lines: list[list[str]] = []
     for word in words:
-        if word is None or len(word[0]) > width:
-            return None
         longer = [f"{left}....{right}" for left, right in zip(lines[-1], word, strict=True)] if lines else []
         if longer and len(longer[0]) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
-    if not lines or ROWS * len(lines) > rows:
-        return None
-    return tuple(row for line in lines for row in _half_blocks(line))
+    return lines
 
 
 def has_large_type(widget: Widget) -> bool:

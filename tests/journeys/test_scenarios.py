@@ -13,6 +13,7 @@ from popterm.screens.conversation import ConversationScreen
 from popterm.screens.cover import Cover
 from popterm.services.handover import Handover
 from popterm.services.settings import TalkSettings
+from popterm.widgets.large_type import LargeLine
 from popterm.widgets.stage import Stage
 from tests.journeys.playing import Seat, filled, seated
 
@@ -78,7 +79,9 @@ async def test_the_question_stands_before_any_answer_counts(tmp_path: Path) -> N
     people = filled(tmp_path, "en")
     async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
         await seat.press("enter", "f5", "f5", "f5", "f5")
-        assert "What have I missed or got wrong?" in seat.text()
+        question = seat.app.screen.query_one("#question", LargeLine)
+        assert question.text == "What have I missed or got wrong?"
+        assert question.size.height == 6  # large type
         await seat.press("2")
         await seat.type(" and the rota")
         await seat.press("escape")
