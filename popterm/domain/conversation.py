@@ -69,7 +69,7 @@ class Course(Struct, frozen=True):
 
     Attributes:
         kept_since: Id of the event with which both let the floor be kept; empty while it is not.
-        borders: Where floors begin and end, as corrected.
+        borders: Where floors begin and end, as corrected; like the next two, only while the floor is kept.
         spans: The phases as they followed one another.
         moments: Seconds from the first event to every mark, interruption and consent that stands, by id.
         floor_totals: Of the conversation, when nothing else is left of its floors.
@@ -151,17 +151,23 @@ def follow(events: tuple[ev.AnyEvent, ...], script: Script, totals: FloorTotals 
         course = _step(course, event, script)
     still = {event.id for event in standing}
     events = tuple(dropwhile(lambda event: event.id not in still, events))  # what was undone before it is no beginning
+    course = structs.replace(course, stretches=tuple(_stretches(events, standing, script)), floor_totals=totals)
+    return _with_floor(course, events, standing, script) if course.is_floor_kept else course
+
+
+def _with_floor(
+    course: Course, events: tuple[ev.AnyEvent, ...], standing: tuple[ev.AnyEvent, ...], script: Script
+) -> Course:
+    """The course with what is known of a floor that is kept, and with every correction of it."""
     at = moments(events, standing)
     found = borders(standing, at, script)
-    stretches = tuple(_stretches(events, standing, script))
     is_corrected = any(isinstance(event, ev.FloorMoved) for event in standing)
     return structs.replace(
         course,
-        stretches=tuple(recut(stretches, found)) if is_corrected else stretches,
+        stretches=tuple(recut(course.stretches, found)) if is_corrected else course.stretches,
         borders=found,
         spans=_spans(standing, at),
         moments={e.id: at[e.id] for e in standing if isinstance(e, ev.Marked | ev.Interrupted | ev.FloorKeeping)},
-        floor_totals=totals,
     )
 
 

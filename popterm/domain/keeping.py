@@ -31,11 +31,11 @@ def storable(dossier: Dossier) -> Dossier:
 
 def storable_events(events: tuple[ev.AnyEvent, ...]) -> tuple[ev.AnyEvent, ...]:
     """The events that may be stored; the very tuple when that is all of them."""
-    talks = {event.talk for event in events if isinstance(event, OF_FLOOR)}
-    gone: set[str] = set()
-    for talk in talks:
-        gone |= _private(ev.of_talk(events, talk))
-    return without_events(events, gone)
+    talks: dict[str, list[ev.AnyEvent]] = {event.talk: [] for event in events if isinstance(event, OF_FLOOR)}
+    for event in events:
+        if event.talk in talks:
+            talks[event.talk].append(event)
+    return without_events(events, {private for found in talks.values() for private in _private(tuple(found))})
 
 
 def _private(events: tuple[ev.AnyEvent, ...]) -> set[str]:

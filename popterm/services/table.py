@@ -37,7 +37,7 @@ class Table:
         self.owner = owner
         self.talk = talk
         self.script = script_of(self.conversation.script, self.conversation.minutes)
-        self._course: tuple[int, Course] | None = None
+        self._course: tuple[tuple[ev.AnyEvent, ...], Course] | None = None
         self.absence = Absence(self)
         self._asked_for = ""
 
@@ -69,8 +69,9 @@ class Table:
     @property
     def course(self) -> Course:
         """How it stands by its events."""
-        if self._course is None or self._course[0] != self.owner.revision:
-            self._course = (self.owner.revision, self.dossier.course(self.talk, self.script))
+        events = self.dossier.events  # the same tuple while nothing happens: a letter that is typed is no event
+        if self._course is None or self._course[0] is not events:
+            self._course = (events, self.dossier.course(self.talk, self.script))
         return self._course[1]
 
     @property

@@ -129,7 +129,8 @@ class FloorTimeline(Widget):
         if shown.signs:
             yield self._row(marks, self._signs(shown.signs, "$foreground"), "$quiet")
         if shown.interruptions:
-            yield self._row(interrupted, self._signs([(INTERRUPTED, at) for at in shown.interruptions], "$warning"))
+            cuts = [(INTERRUPTED, at) for at in shown.interruptions]
+            yield self._row(interrupted, self._signs(cuts, "$warning"), "$quiet")
         pointer = [(POINTER, shown.chosen)] if shown.chosen is not None else []
         yield self._row("", self._signs(pointer, "bold $accent"))
         yield self._row("", self._words([(start, name) for name, start, _end, _time in shown.spans], "│"))
