@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from textual import work
@@ -11,16 +12,16 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from popterm.domain.conversation import Conversation
-from popterm.domain.dossier import Dossier, live_talk
-from popterm.domain.next_step import NextStep, TalkStage, next_steps
+from popterm.domain.dossier import Dossier
+from popterm.domain.next_step import NextStep, next_steps
 from popterm.domain.visible import visible
 from popterm.language import N_, _, current
 from popterm.screens.base import PopScreen, bind, key_label
 from popterm.screens.dossier_items import goal_items, kept_changed, line_items, plan_items, talk_items
+from popterm.screens.dossier_talks import DossierTalks
 from popterm.screens.people_changes import move_talk, plan_talk
-from popterm.screens.ways import may_talk, report_talk, screen_named
+from popterm.screens.ways import report_talk, screen_named
 from popterm.services.keys import action
-from popterm.services.planning import remove
 from popterm.widgets.dossier_board import LEFT, LISTS, RIGHT, DossierBoard
 from popterm.widgets.dossier_rows import GoalItem, LineItem, PlanItem, StepItem, TalkItem
 from popterm.widgets.key_bar import KeyEntry
@@ -149,13 +150,8 @@ class DossierScreen(PopScreen[None]):
 
     def hints(self) -> Iterable[str | KeyEntry]:
         """What matters in the list with the cursor."""
-        if self.waiting_talk is not None:
-            change, remove = KeyEntry("Enter", _("change"), "enter"), KeyEntry("Del", _("take away"), "delete")
-            left_out = ("list.open", "home.report", *(() if self.is_wide else ("home.goals", "home.plan")))
-            return (change, remove, *(hint for hint in self.HINTS if hint not in left_out))
-        if self.held_talk is not None:
-            points = KeyEntry(key_label(self.popterm.key_of("home.prepare")), _("its points"), "p")
-            return (self.HINTS[0], points, *(hint for hint in self.HINTS[2:] if self.is_wide or hint != "home.plan"))
+        if (theirs := self.talks.hints()) is not None:
+            return theirs
         if self.board.active == "agreements":
             return ("home.kept", *(hint for hint in self.HINTS if hint not in ("home.plan", "home.report")))
         return self.HINTS if self.is_wide else tuple(hint for hint in self.HINTS if hint != "home.plan")
@@ -163,22 +159,13 @@ class DossierScreen(PopScreen[None]):
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
         """Space keeps an agreement, Del takes a conversation to come away; elsewhere they are nothing."""
         if name == "archive":
-            return self.waiting_talk is not None
+            return self.talks.waiting is not None
         return name != "kept" or (self.is_mounted and self.board.active == "agreements")
 
-    @property
-    def waiting_talk(self) -> Conversation | None:
-        """The conversation under the cursor, where that list has it and it did not begin yet."""
-        return self._talk_here(("planned", "missed"))
-
-    @property
-    def held_talk(self) -> Conversation | None:
-        """The conversation under the cursor, where that list has it and it came to an end."""
-        return self._talk_here(("closed", "stopped"))
-
-    def _talk_here(self, stages: tuple[TalkStage, ...]) -> Conversation | None:
-        item = self.board.list("talks").current if self.is_mounted and self.board.active == "talks" else None
-        return item.talk if isinstance(item, TalkItem) and item.stage in stages else None
+    @cached_property
+    def talks(self) -> DossierTalks:
+        """What the keys do to conversations."""
+        return DossierTalks(self)
 
     def on_row_list_moved(self) -> None:
         """What the keys do to a conversation depends on which."""
@@ -191,24 +178,13 @@ class DossierScreen(PopScreen[None]):
         if isinstance(event.item, StepItem):
             await self.run_action(action(STEP_KEYS[event.item.step.kind]).act)
         elif isinstance(event.item, TalkItem):
-            await self.open_talk(event.item)
+            await self.talks.open(event.item)
         elif isinstance(event.item, GoalItem):
             await self.open_goal(event.item.goal.id)
         elif isinstance(event.item, LineItem):
             await self.open_goal(event.item.line.goal)
         elif isinstance(event.item, PlanItem):
             await self.action_edit(event.item.field)
-
-    async def open_talk(self, item: TalkItem) -> None:
-        """The report of a conversation that was held, the table of one left open; one to come is moved."""
-        if item.stage in ("closed", "stopped"):
-            from popterm.screens.report import Report
-
-            await self.app.push_screen(Report(item.talk.id))
-        elif item.stage == "open":
-            await self.action_talk()
-        else:
-            self.move_talk(item.talk)
 
     async def open_goal(self, goal: str) -> None:
         """The goals, with the cursor at one of them."""
@@ -222,25 +198,14 @@ class DossierScreen(PopScreen[None]):
 
     async def action_prepare(self) -> None:
         """Prepare; on a conversation that was held, show the points that were for it."""
-        held = self.held_talk
-        if held is not None:
-            from popterm.screens.talk_points import TalkPoints
-
-            self.app.push_screen(TalkPoints(self.dossier, held))
+        if (held := self.talks.held) is not None:
+            self.talks.show_points(held)
         else:
             await self.show("prep")
 
     async def action_talk(self) -> None:
         """Open the cover page of the conversation that comes next, or of the one under the cursor."""
-        waiting = self.waiting_talk
-        if not may_talk(self.popterm):
-            return
-        if waiting is not None and live_talk(self.dossier) is None:
-            from popterm.screens.cover import Cover
-
-            await self.app.push_screen(Cover(waiting.id))
-        else:
-            await self.show("talk")
+        await self.talks.hold()
 
     async def action_goals(self) -> None:
         """Draft goals."""
@@ -269,8 +234,8 @@ class DossierScreen(PopScreen[None]):
 
     async def action_edit(self, field: str = "") -> None:
         """Write the plan above the goals; in the list of conversations, move one that is still to come."""
-        if self.waiting_talk is not None and not field:
-            self.move_talk(self.waiting_talk)
+        if self.talks.waiting is not None and not field:
+            self.move_talk(self.talks.waiting)
             return
         from popterm.screens.plan_text import PlanText
 
@@ -290,9 +255,7 @@ class DossierScreen(PopScreen[None]):
 
     def action_archive(self) -> None:
         """Take a conversation that is still to come away; its points wait for another."""
-        waiting = self.waiting_talk
-        if waiting is not None:
-            remove(self.owner, waiting.id)
+        self.talks.remove()
 
     def action_kept(self) -> None:
         """Say that the agreement under the cursor was kept, or take that back."""
