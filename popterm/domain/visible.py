@@ -79,6 +79,7 @@ def _for_reader(dossier: Dossier, talk: str) -> Dossier:
         dossier,
         points=(),
         preparations=(),
+        conversations=tuple(structs.replace(c, floor_totals=None) for c in dossier.conversations),
         texts=tuple(t for t in dossier.texts if t.kind in ("summary", "own_words") and (not talk or t.talk == talk)),
         events=tuple(e for e in dossier.events if isinstance(e, OF_TIME) and (not talk or e.talk == talk)),
     )

@@ -6,20 +6,25 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tinydb.storages import MemoryStorage
 
 from popterm.domain.dossier import Dossier
 from popterm.storage import disk
 from popterm.storage.backups import Backups
-from popterm.storage.dossier_file import DossierFile
-from popterm.storage.dossiers import Dossiers
 from popterm.storage.files import read_content
+from popterm.storage.locked import locked
 from popterm.storage.problems import StorageProblem
 from popterm.storage.records import to_dossier
 from popterm.storage.sealed import seal
 from popterm.storage.tables import DossierTables
 from popterm.storage.upgrade import SCHEMA
+from popterm.storage.vault import vault_of
+
+if TYPE_CHECKING:
+    from popterm.storage.dossier_file import DossierFile
+    from popterm.storage.dossiers import Dossiers
 
 Lessened = Callable[[Dossier], Dossier]
 """Gives the dossier with less in it, or the very dossier when there is nothing to take."""
@@ -70,10 +75,13 @@ def lessen_backups(folder: Path, dossier_id: str, lessened: Lessened, since: dat
             before = to_dossier(content.tables, dossier_id, backup.path)
             less = lessened(before)
             if less is not before:
-                disk.replace(str(backup.path), _sealed(less, content.generation))
+                disk.replace(str(backup.path), _sealed(less, content.generation, folder))
 
 
-def _sealed(dossier: Dossier, generation: int) -> bytes:
+def _sealed(dossier: Dossier, generation: int, folder: Path) -> bytes:
+    """The dossier as a file of that generation; under its key where the folder has a keyring."""
     storage = MemoryStorage()  # type: ignore[no-untyped-call]  # TinyDB leaves it so
     DossierTables(storage=lambda: storage).put(dossier, None)
-    return seal(storage.read() or {}, schema=SCHEMA, generation=generation)[0]
+    content, _checksum = seal(storage.read() or {}, schema=SCHEMA, generation=generation)
+    vault = vault_of(folder)
+    return content if vault is None else locked(vault, dossier.id, content)

@@ -20,6 +20,7 @@ from popterm.domain.keeping import OF_FLOOR, floor_day, reduced, storable, stora
 from popterm.domain.people import Person
 from popterm.domain.reading import Reading
 from popterm.domain.script import Phase, Script, Wording
+from popterm.domain.visible import visible
 
 WORDS = Wording("x")
 PHASES = (
@@ -214,3 +215,12 @@ def test_what_was_not_kept_or_is_not_over_has_no_day() -> None:
         found = dossier(*events)
         assert floor_day(found, found.conversations[0]) is None
         assert reduced(found, date(2031, 1, 1), script_of) is found
+
+
+def test_no_reader_of_a_report_gets_any_of_it() -> None:
+    kept = dossier(*KEPT, moved(-60))
+    for found in (kept, reduced(kept, date(2031, 1, 1), script_of)):
+        seen = visible(found, "reader", talk="t")
+        assert seen.conversations[0].floor_totals is None
+        assert floor_facts(seen.course("t", SCRIPT), SCRIPT) is None
+        assert not any(isinstance(event, OF_FLOOR) for event in seen.events)
