@@ -152,7 +152,8 @@ def shown_floor(course: Course, script: Script) -> FloorFacts | None:
 
     Where each wrote their own words nobody is shown any: figures would serve the one against the other.
     """
-    return None if is_own_words(course) else floor_facts(course, script)
+    floor = None if is_own_words(course) else floor_facts(course, script)
+    return floor if floor is not None and floor.seconds else None
 
 
 def debrief(dossier: Dossier, talk: Conversation, script_of: ScriptOf) -> Debrief:

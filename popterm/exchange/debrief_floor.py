@@ -99,7 +99,8 @@ def _blocks(kept: Kept, names: dict[Floor, str], t: Tongue) -> Iterator[Block]:
         if who in percents
     ]
     shared = sum(percents.get(who, 0) for who in SHARED)
-    rows.append((t("together or nobody"), t("{n} %", n=shared), NONE))
+    if shared:
+        rows.append((t("together or nobody"), t("{n} %", n=shared), NONE))
     yield Table(("", t("share"), t("longest turn")), tuple(rows))
     number = totals.interruptions
     said = t.n("{n} interruption marked", "{n} interruptions marked", number) if number else ""

@@ -41,6 +41,7 @@ WAYS: dict[str, str] = {
     "talk": N_("conversation"),
     "goals": N_("goals"),
     "report": N_("report"),
+    "debrief": N_("debrief"),
 }
 LEFT_OUT = frozenset(
     {"all.commands", "all.back", "all.pane", "list.open", "list.up", "list.down", "live.mark", "summary.answer"}

@@ -28,6 +28,7 @@ class LookingBack:
         self.owner = owner
         self.desk = desk
         self._talk = talk
+        self._facts: tuple[int, Debrief | None] | None = None
 
     @property
     def dossier(self) -> Dossier:
@@ -43,8 +44,11 @@ class LookingBack:
     @property
     def facts(self) -> Debrief | None:
         """What happened; None when there is nothing to look back on."""
-        talk = self.talk
-        return debrief(self.dossier, talk, self.desk.script) if talk is not None else None
+        if self._facts is None or self._facts[0] != self.owner.revision:
+            talk = self.talk
+            found = debrief(self.dossier, talk, self.desk.script) if talk is not None else None
+            self._facts = (self.owner.revision, found)
+        return self._facts[1]
 
     @property
     def may_correct_floor(self) -> bool:

@@ -14,6 +14,7 @@ from popterm.domain.reading import Reading
 from popterm.screens.cover import Cover
 from popterm.screens.debrief import DebriefScreen, debrief_screen
 from popterm.screens.report import Report
+from popterm.services.table import Table
 from popterm.widgets.key_bar import KeyBar
 from tests.journeys.playing import Seat, filled, seated
 
@@ -101,6 +102,10 @@ async def test_before_it_is_over_there_is_no_way_to_it(tmp_path: Path) -> None:
         assert isinstance(seat.app.screen, Report)
         await seat.app.push_screen(debrief_screen(talk))
         assert "There is no conversation to look back on yet." in seat.text()
+        Table(screen(seat).owner, talk, seat.app.desk.script).close()
+        await seat.app.push_screen(Cover(talk))
+        await seat.press("i")
+        assert screen(seat).looking_back.talk == seat.dossier.conversation(talk)
 
 
 @pytest.mark.parametrize(("size", "language"), [("wide", "nl"), ("narrow", "nl"), ("narrow", "en")])

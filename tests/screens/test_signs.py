@@ -10,7 +10,7 @@ from msgspec import structs
 from tests.journeys.playing import filled, seated
 
 
-@pytest.mark.parametrize("screen", ["home", "prep", "talk", "report"])
+@pytest.mark.parametrize("screen", ["home", "prep", "talk", "report", "debrief"])
 async def test_with_plain_signs_only_words_bring_other_letters(tmp_path: Path, screen: str) -> None:
     people = filled(tmp_path, "en")
     first = None if screen == "home" else (screen, people["Anneke"])
