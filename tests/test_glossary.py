@@ -11,6 +11,7 @@ import pytest
 from msgspec import Struct, convert
 
 from popterm import wording
+from popterm.domain.events import MARKS
 from popterm.domain.people import SIDES
 from popterm.domain.script import Phase
 from popterm.language import CATALOGS
@@ -137,7 +138,8 @@ def test_scripts_keep_to_the_words(language: str) -> None:
         assert not misused(script.name(language), language)
         for phase in script.phases:
             words = phase.wording(language)
-            for text in (words.name, words.hint, *words.say, *words.prompts):
+            asked = (text for mark in MARKS for text in words.after.of(mark))
+            for text in (words.name, words.hint, *words.say, *words.prompts, *asked):
                 assert not misused(text, language), (script.id, phase.id, text)
 
 
