@@ -49,8 +49,6 @@ KEY_LABELS = {
     "equals_sign": "=",
     "greater_than_sign": ">",
     "less_than_sign": "<",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
     "left": "←",
     "right": "→",
     "up": "↑",

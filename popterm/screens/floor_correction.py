@@ -223,8 +223,8 @@ class FloorCorrection(PopScreen[None]):
         """When the floor went from whom to whom."""
         borders = self.corrections.table.course.borders
         place = [border.id for border in borders].index(change.id)
-        before = next((b.floor for b in reversed(borders[:place]) if b.floor is not None), "both")
-        hands = f"{self._called(before)} → {self._called(change.floor or 'both')}"
+        before = next((b.floor for b in reversed(borders[:place]) if b.floor is not None), None)
+        hands = f"{self._called(before or 'both')} → {self._called(change.floor or 'both')}"
         return row(styled(f"{self._clock(change.at)}  ", "bold"), hands)
 
     def _clock(self, at: float) -> str:
