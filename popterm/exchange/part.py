@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec import structs
 
@@ -29,7 +30,9 @@ def part_title(dossier: Dossier, part: Part, t: Tongue) -> str:
 
 
 def part_markdown(dossier: Dossier, talk: Conversation, part: Part, t: Tongue, script: Script) -> str:
-    """The text of a closed part: when it was, who was present, what was noted. Empty when it was not held.
+    """The text of a closed part: when it was, who was present, what was noted. Empty when there was none.
+
+    What was noted stays in it also when the script was changed since and knows the part no longer.
 
     Args:
         dossier: Everything; of it only what was written in this part is used.
@@ -40,7 +43,7 @@ def part_markdown(dossier: Dossier, talk: Conversation, part: Part, t: Tongue, s
     """
     texts = tuple(text for text in dossier.texts if text.talk == talk.id)
     found = part_held(script, part, dossier.events_of(talk.id), texts)
-    if found.began is None:
+    if found.began is None and not found.notes:
         return ""
     led = structs.replace(dossier, person=led_by(dossier.person, talk.partner))
     return "\n\n".join(piece for piece in _pieces(led, talk, found, t) if piece) + "\n"
@@ -50,11 +53,13 @@ def _pieces(dossier: Dossier, talk: Conversation, found: PartHeld, t: Tongue) ->
     yield heading(1, inline(part_title(dossier, found.part, t)))
     yield held(talk, Course(began=found.began, ended=found.ended), t)
     yield present(dossier, talk, t)
-    for phase in found.phases:
-        notes = [note for note in found.notes if note.phase == phase.id]
-        if notes:
-            yield heading(2, inline(phase.wording(t.code).name))
-            yield "\n".join(_noted(note, dossier, t) for note in notes)
+    known = {phase.id: phase.wording(t.code).name for phase in found.phases}
+    places = {phase: place for place, phase in enumerate(known)}
+    in_order = sorted(found.notes, key=lambda note: places.get(note.phase, len(places)))
+    for phase, notes in groupby(in_order, lambda note: note.phase):
+        if phase in known:
+            yield heading(2, inline(known[phase]))
+        yield "\n".join(_noted(note, dossier, t) for note in notes)
     if not found.notes:
         yield t("Nothing was noted in this part.")
     yield t("This text stands apart: nothing of it is in the development plan.")

@@ -169,6 +169,12 @@ def test_what_is_not_in_the_record_is_in_no_text_of_the_part(played: Table) -> N
     assert apart.id not in {text.id for text in found.notes}
 
 
+def test_notes_stay_in_their_text_when_the_script_knows_the_part_no_longer(played: Table) -> None:
+    text = part_markdown(played.dossier, played.conversation, "appraisal", tongue("en"), script_of("development", 60))
+    assert text.count(SECRET) == 5
+    assert OTHER not in text
+
+
 def test_a_part_that_was_stopped_ends_there(table: Table) -> None:
     table.open()
     go_on(table)
