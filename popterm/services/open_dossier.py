@@ -82,13 +82,15 @@ class OpenDossier:
         return changed
 
     def undo(self) -> bool:
-        """Go back one step; False when there is none."""
-        if not self._past:
-            return False
-        before = self._past.pop()
+        """Go back one step; False when there is none. What was typed and taken away again is no step."""
         self._field = ""
-        self._take(structs.replace(before, events=(*self._dossier.events, *self._undoings(before))), now=True)
-        return True
+        while self._past:
+            before = self._past.pop()
+            undone = structs.replace(before, events=(*self._dossier.events, *self._undoings(before)))
+            if undone != self._dossier:
+                self._take(undone, now=True)
+                return True
+        return False
 
     def _undoings(self, before: Dossier) -> tuple[Undone, ...]:
         """What makes those events count that counted in *before*, and no later ones."""

@@ -52,7 +52,7 @@ class LineArea(FastArea):
 
     BINDINGS = [
         Binding("escape", "screen.leave_text", show=False, id="text.leave"),
-        Binding("enter", "enter", show=False),
+        Binding("enter", "enter", show=False, priority=True),
     ]
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it

@@ -20,7 +20,10 @@ from popterm.widgets.paint import row, stacked, styled
 class NoteArea(FastArea):
     """The text of the note; Esc finishes it, Enter too: a note is short."""
 
-    BINDINGS = [Binding("escape,enter", "screen.leave_text", show=False, id="text.leave")]
+    BINDINGS = [
+        Binding("escape", "screen.leave_text", show=False, id="text.leave"),
+        Binding("enter", "screen.leave_text", show=False, priority=True),  # before the area takes it for a new line
+    ]
 
     def undo(self) -> None:
         """Take the last typing back; the letter that began the note goes along with what followed it."""
