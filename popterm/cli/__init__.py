@@ -30,6 +30,8 @@ COMMANDS = {
     "restore": "restore:run",
     "doctor": "doctor:run",
     "lock": "lock:run",
+    "handover": "rights:handover",
+    "erase": "rights:erase",
     "where": "about:where",
     "keys": "about:keys",
     "completion": "about:completion",

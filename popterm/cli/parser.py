@@ -136,9 +136,9 @@ def _number_of_people(text: str) -> int:
 
 
 def _add_check(commands: Commands) -> None:
-    from popterm.cli import backup, check, doctor, lock, mirror, rehearse, restore, scripts
+    from popterm.cli import backup, check, doctor, lock, mirror, rehearse, restore, rights, scripts
 
-    for module in (mirror, rehearse, check, scripts, lock, backup, restore, doctor):
+    for module in (mirror, rehearse, check, scripts, rights, lock, backup, restore, doctor):
         module.add_parser(commands)
 
 
