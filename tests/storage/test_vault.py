@@ -18,14 +18,14 @@ from popterm.storage.archive import Archive, write_archive
 from popterm.storage.backups import Backups
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.index import Index, read_index, verify, write_index
-from popterm.storage.keyring import KEYRING, DamagedKeys, MissingKey, WrongKey, new_code, read_keyring
+from popterm.storage.keyring import KEYRING, DamagedKeys, MissingKey, WrongKey, read_keyring
 from popterm.storage.locking import bring_out, bring_under_keys
 from popterm.storage.problems import DamagedFile, LockedAway, StorageProblem
 from popterm.storage.vault import Vault, new_vault, open_vault, shut_all, use
 from tests.storage.faults import FailingSystem
 
 SECRET = "zebra-7741"
-CODE = new_code()
+CODE = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23-4567"
 
 
 @pytest.fixture(autouse=True)
