@@ -155,3 +155,30 @@ async def test_a_changed_dossier_shows_at_once(data: Path, run: Any, frame: Fram
         await pilot.pause()
         assert "[/] [@click=app.bell]x[/]" in frame(pilot)
         assert "not agreed yet" in frame(pilot)
+
+
+async def test_a_planned_conversation_is_moved_taken_away_and_brought_back(
+    data: Path, run: Any, frame: Frame, until: Any
+) -> None:
+    async with run(data) as pilot:
+        await to(pilot, "samir")
+        board(pilot).list("talks").focus()
+        await pilot.press("home")
+        planned, held = dossier(pilot).conversations[1], dossier(pilot).conversations[0]
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+        assert pilot.app.screen.values()["purpose"] == planned.purpose
+        pilot.app.screen.form_field("when").value = "26 Nov 11:15"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DossierScreen))
+        await pilot.pause()
+        moved = dossier(pilot).conversation(planned.id)
+        assert moved is not None
+        assert moved == structs.replace(planned, planned=moved.planned, zone=moved.zone)
+        assert "Thu 26 Nov 11:15" in frame(pilot)
+        await pilot.press("delete")
+        assert [talk.id for talk in dossier(pilot).conversations] == [held.id]
+        await pilot.press("delete")
+        assert [talk.id for talk in dossier(pilot).conversations] == [held.id], "one that was held stays"
+        await pilot.press("ctrl+z")
+        assert dossier(pilot).conversation(planned.id) == moved

@@ -1,0 +1,232 @@
+"""A talk that stops and goes on with somebody else, one that is not finished, and one in two conversations."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from popterm.domain.conversation import Conversation
+from popterm.domain.preparing import points_for
+from popterm.screens.conversation import ConversationScreen
+from popterm.screens.cover import Cover
+from popterm.screens.dialogs import Choose, Notice
+from popterm.screens.follow_up import TakeAlong
+from popterm.screens.home import Home
+from popterm.screens.live_ending import Leaving
+from popterm.screens.plan_talk import PlanTalk
+from popterm.screens.stop_page import StopReason
+from popterm.screens.ways import go
+from popterm.services.desk import Desk
+from popterm.services.handover import Handover
+from popterm.services.planning import Appointment, plan
+from tests.journeys.playing import Seat, filled, seated
+
+
+def at_table(seat: Seat) -> ConversationScreen:
+    """The conversation on the table."""
+    assert isinstance(seat.app.screen, ConversationScreen)
+    return seat.app.screen
+
+
+def cover(seat: Seat) -> Cover:
+    """The cover page."""
+    assert isinstance(seat.app.screen, Cover)
+    return seat.app.screen
+
+
+def following(seat: Seat, talk: str) -> Conversation:
+    """The conversation that goes on with another."""
+    return next(c for c in seat.dossier.conversations if c.follows == talk)
+
+
+async def to_phase(seat: Seat, phase: str) -> ConversationScreen:
+    """A phase that both chose to begin."""
+    screen = at_table(seat)
+    screen.table.begin(screen.table.script.phase(phase))
+    await screen.turn_page()
+    return screen
+
+
+async def test_the_talk_that_must_stop(tmp_path: Path) -> None:
+    people = filled(tmp_path, "nl")
+    async with seated(tmp_path, size="narrow", language="nl", first=("talk", people["Anneke"])) as seat:
+        await seat.press("enter")
+        screen = await to_phase(seat, "employee")
+        await seat.pass_minutes(6)
+        await pausing(seat, screen)
+        for key, back in (("x", "escape"), ("equals_sign", "equals_sign"), ("question_mark", "escape")):
+            await seat.press(key, "ctrl+q")
+            assert isinstance(seat.app.screen, Leaving), key
+            assert seat.app.screen.cursor == -1
+            await seat.press("escape", back)
+            assert seat.app.screen is screen, key
+        await seat.type("ik wil hier mee stoppen")
+        await seat.press("ctrl+q", "2")
+        await seat.until(lambda: isinstance(seat.app.screen, TakeAlong))
+        assert screen.table.course.stage == "stopped", "it was stopped before anything was asked"
+        await going_on_with_another(seat, screen)
+        await on_record_only_if_both_want_it(seat, screen)
+        await seat.press("escape")
+        await seat.until(lambda: isinstance(seat.app.screen, Home) and seat.app.desk.open is None)
+        assert seat.app.screen.board.chosen.id == people["Anneke"]
+        await beginning_again(seat, screen, people["Anneke"])
+
+
+async def pausing(seat: Seat, screen: ConversationScreen) -> None:
+    """One key pauses; a digit may say why, and is then no mark."""
+    await seat.press("full_stop")
+    assert screen.table.course.stage == "paused"
+    await seat.press("5", "2")
+    assert [pause.reason for pause in screen.table.course.pauses] == ["look_up"]
+    await seat.press("4")
+    await seat.type("de telefoon")
+    await seat.press("enter")
+    assert [pause.reason for pause in screen.table.course.pauses] == ["de telefoon"]
+    assert "de telefoon" in seat.text()
+    await seat.press("ctrl+z")
+    assert [pause.reason for pause in screen.table.course.pauses] == ["look_up"]
+    await seat.press("full_stop")
+    assert (screen.table.course.stage, screen.table.course.marks) == ("running", ())
+    assert "look_up" not in Handover(screen.owner, screen.desk, screen.talk).markdown()
+
+
+async def going_on_with_another(seat: Seat, screen: ConversationScreen) -> None:
+    """One point was talked about, the others go along, first to another date and then to another partner."""
+    brought = points_for(seat.dossier, screen.talk, "employee")
+    covered = points_for(seat.dossier, screen.talk, "manager")
+    assert covered
+    assert not [point for point in covered if point.text[:20] in seat.text()], "what was not opened is only a number"
+    await seat.press("space", "enter")
+    assert isinstance(seat.app.screen, PlanTalk)
+    await seat.type("do 10:30")
+    await seat.press("enter")
+    planned = following(seat, screen.talk)
+    assert (planned.script, planned.partner) == ("development", None)
+    assert planned.carried == tuple(point.id for point in (*brought[1:], *covered))
+    await seat.press("o")
+    await seat.type("Karin Post")
+    await seat.press("enter")
+    planned = following(seat, screen.talk)
+    assert planned.partner is not None
+    assert (planned.partner.name, planned.partner.role) == ("Karin Post", "hr")
+    assert planned.carried == tuple(point.id for point in brought[1:]), "nothing covered goes to somebody else"
+
+
+async def on_record_only_if_both_want_it(seat: Seat, screen: ConversationScreen) -> None:
+    """Their own points at once; a reason only with a yes of each; no goals, no verdict."""
+    await seat.press("w")
+    own = next((seat.app.desk.data / "reports").glob("*.md")).read_text("utf-8")
+    assert all(point.text.split(":")[0] in own for point in points_for(seat.dossier, screen.talk, "employee"))
+    await seat.press("e")
+    await seat.type("de vergadering")
+    await seat.press("f3", "enter")
+    assert isinstance(seat.app.screen, StopReason), "one yes is not enough"
+    await seat.type("!")
+    await seat.press("f4", "enter")
+    assert isinstance(seat.app.screen, StopReason), "the yes was to other words"
+    handover = Handover(screen.owner, screen.desk, screen.talk)
+    assert "vergadering" not in handover.markdown()
+    await seat.press("f3", "enter")
+    assert cover(seat).table.course.stop_reason == "de vergadering!"
+    text = handover.markdown()
+    assert "vergadering" in text
+    assert "gestopt om" in text
+    assert "Karin Post" in text
+    assert not [word for word in ("bevestigd", "Doelen", "Samenvatting", "ik wil hier mee") if word in text]
+    assert not any(goal.statement[:30] in text for goal in seat.dossier.goals if goal.statement)
+    assert [check.id for check in handover.checks()] == ["next"]
+    await seat.press("ctrl+z")
+    assert cover(seat).table.course.stop_reason == ""
+
+
+async def beginning_again(seat: Seat, screen: ConversationScreen, person: str) -> None:
+    """At the new date: the phase both choose, the old points, a clock of its own, somebody else across the table."""
+    seat.clock.move_on(timedelta(days=4, hours=20).total_seconds())
+    await go(seat.app, "talk", person)
+    await seat.pilot.pause()
+    assert "Anneke en Karin" in seat.text()
+    await seat.press("enter")
+    assert isinstance(seat.app.screen, Choose)
+    assert seat.app.screen.cursor == -1
+    await seat.press("2")
+    again = at_table(seat)
+    assert again.table.phase.content == "employee"
+    assert again.table.clock().of("employee").spent == 0
+    kept = points_for(seat.dossier, again.talk, "employee")
+    assert [point.id for point in kept] == [p.id for p in points_for(seat.dossier, screen.talk, "employee")[1:]]
+    assert kept[0].text[:20] in seat.text()
+
+
+async def test_in_two_conversations(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("dossier", people["Tess"])) as seat:
+        assert seat.app.desk.open is not None
+        plan(seat.app.desk.open, Appointment(seat.clock.now() + timedelta(minutes=5), "part-one", 30))
+        await seat.press("g", "enter")
+        screen = await to_phase(seat, "summary")
+        await seat.press("enter")
+        await seat.type("she wants to film")
+        await seat.press("escape", "1")
+        assert screen.table.course.is_summary_right
+        await to_phase(seat, "close")
+        await seat.press("down", "enter")
+        await seat.until(lambda: isinstance(seat.app.screen, PlanTalk))
+        await seat.type("Thu 10:30")
+        await seat.press("enter")
+        second = following(seat, screen.talk)
+        assert second.script == "part-two"
+        await seat.press("end", "enter", "escape")
+        seat.clock.move_on(timedelta(days=4, hours=20).total_seconds())
+        await seat.press("g")
+        assert cover(seat).talk == second.id
+        await seat.press("enter")
+        again = at_table(seat)
+        assert again.table.phase.content == "welcome", "the second part has a beginning of its own"
+        await seat.until(lambda: "she wants to film" in seat.text())
+        assert again.table.course.is_view_open
+        assert again.table.clock().current.spent == 0
+
+
+async def test_an_unfinished_conversation_takes_along_what_was_not_talked_about(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await seat.press("enter")
+        screen = await to_phase(seat, "summary")
+        await seat.press("1")
+        await to_phase(seat, "manager")
+        await seat.press("1", "1", "2")
+        await to_phase(seat, "close")
+        await seat.until(lambda: "2 still open" in seat.text())
+        await seat.press("end", "up", "enter")
+        dialog = seat.app.screen
+        assert isinstance(dialog, TakeAlong)
+        ids = [point.id for point in points_for(seat.dossier, screen.talk, "manager")]
+        assert [point.id for point in dialog.left.points if point.id not in dialog.talked] == [ids[1]]
+        assert dialog.left.covered == (ids[2],)
+        await seat.press("enter")
+        await seat.type("Thu 10:30")
+        await seat.press("enter")
+        assert set(following(seat, screen.talk).carried) == set(ids[1:])
+        assert seat.app.screen is screen
+        assert screen.table.course.stage == "running"
+
+
+async def test_no_conversation_is_held_in_a_dossier_that_is_open_elsewhere(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("dossier", people["Bo"])) as seat:
+        other = Desk(tmp_path, seat.app.settings, seat.clock)
+        try:
+            other.open_dossier(people["Tess"])
+            await seat.press("escape")
+            await seat.until(lambda: seat.app.desk.open is None)
+            await go(seat.app, "talk", people["Tess"])
+            await seat.pilot.pause()
+            assert isinstance(seat.app.screen, Notice)
+            assert seat.app.desk.open is None
+            await seat.press("enter")
+            assert isinstance(seat.app.screen, Home)
+            await go(seat.app, "dossier", people["Tess"])
+            await seat.press("enter", "g")
+            assert isinstance(seat.app.screen, Notice)
+        finally:
+            other.close()
