@@ -136,27 +136,25 @@ def _summary(facts: Debrief, employee: str, t: Tongue) -> Iterator[Block]:
 
 def _goals(facts: Debrief, dossier: Dossier, t: Tongue) -> Iterator[Block]:
     for number, goal in enumerate(facts.goals, 1):
-        yield Item(goal.title, (_standing(goal, dossier, t), t(IDEAS[goal.idea])), number)
+        yield Item(goal.title, tuple(_standing(goal, dossier, t)), number)
 
 
-def _standing(goal: Goal, dossier: Dossier, t: Tongue) -> str:
+def _standing(goal: Goal, dossier: Dossier, t: Tongue) -> Iterator[str]:
     """What a goal has by now; a heading, a wish and a goal that was stopped are not asked for more."""
     name = owner_name(goal.owner, dossier.person, t)
     by = t.day(goal.work_out_by) if goal.work_out_by is not None else t("no date yet")
-    if goal.state == "stopped":
-        return t("stopped")
-    if goal.state == "wish":
-        return t("a wish, to look at again: {name}, {day}", name=name, day=by)
-    if goal.is_heading:
-        return t("a heading, to work out: {name}, {day}", name=name, day=by)
     there, not_yet = t("written down"), t("not yet")
-    return " · ".join(
-        (
-            t("how we will notice: {there}", there=there if goal.proof.strip() else not_yet),
-            t("last day: {day}", day=t.day(goal.deadline) if goal.deadline is not None else not_yet),
-            t("if-then plan: {there}", there=there if goal.obstacle.strip() and goal.plan.strip() else not_yet),
-        )
-    )
+    if goal.state == "stopped":
+        yield t("stopped")
+    elif goal.state == "wish":
+        yield t("a wish, to look at again: {name}, {day}", name=name, day=by)
+    elif goal.is_heading:
+        yield t("a heading, to work out: {name}, {day}", name=name, day=by)
+    else:
+        yield t("how we will notice: {there}", there=there if goal.proof.strip() else not_yet)
+        yield t("last day: {day}", day=t.day(goal.deadline) if goal.deadline is not None else not_yet)
+        yield t("if-then plan: {there}", there=there if goal.obstacle.strip() and goal.plan.strip() else not_yet)
+    yield t(IDEAS[goal.idea])
 
 
 def _learning(facts: Debrief, t: Tongue) -> str:

@@ -198,4 +198,6 @@ def drawn(part: Part, width: int) -> list[Content]:
 def _wrapped(found: Row, width: int) -> list[Content]:
     first = Content(f"  {found.first}")
     words = styled(found.words, TONES[found.tone])
+    if "█" in found.words:  # the turns of a timeline, behind a name
+        words = words.stylize("$primary", found.words.index("█"))
     return [first + words] if found.is_whole else hanging(first, words, width)

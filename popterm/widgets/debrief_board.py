@@ -61,7 +61,7 @@ class DebriefBoard(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     DebriefBoard {
-        height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; padding: 1 1 0 1;
+        height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; margin: 1 0 0 0; padding: 0 1;
         & .debrief-board--heading { color: $secondary; }
         & .debrief-board--chosen { background: $chosen-focus; }
     }
@@ -216,8 +216,10 @@ class DebriefBoard(ScrollView, can_focus=True):
             self._scroll(top + min(below, height - 1))
         elif step < 0 and span.first < top:
             self._scroll(max(span.first, top - height + 1))
+        elif 0 <= self.cursor + step < len(self.parts):
+            self.cursor += step
         else:
-            self.cursor = max(0, min(self.cursor + step, len(self.parts) - 1))
+            self._scroll(self.max_scroll_y if step > 0 else 0)  # the other column may be higher
 
     def action_page(self, step: int) -> None:
         """Turn a page; the cursor goes to the first part that begins there."""
@@ -234,6 +236,7 @@ class DebriefBoard(ScrollView, can_focus=True):
     def action_edge(self, end: int) -> None:
         """Go to the first (0) or last (1) part."""
         self.cursor = max(0, len(self.parts) - 1) if end else 0
+        self._scroll(self.max_scroll_y if end else 0)
 
     def action_cross(self, column: int) -> None:
         """Go to the part beside, in the left (0) or right (1) column."""

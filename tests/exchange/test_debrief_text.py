@@ -116,8 +116,8 @@ def test_where_each_wrote_their_own_words_no_figure_of_the_floor_is_shown_to_any
 
 def test_goals_say_what_is_written_down_and_whose_idea_it_was() -> None:
     said = told(held(), "goals")
-    assert "how we will notice: written down · last day: Wed 30 Jun 2027 · if-then plan: written down" in said
-    assert "how we will notice: not yet · last day: Thu 1 Apr 2027 · if-then plan: not yet" in said
+    assert "how we will notice: written down\n   last day: Wed 30 Jun 2027\n   if-then plan: written down" in said
+    assert "how we will notice: not yet\n   last day: Thu 1 Apr 2027\n   if-then plan: not yet" in said
     assert "an idea of both" in said
     assert "a heading, to work out: Anneke, Fri 18 Dec 2026" in said
     assert "a wish, to look at again: Anneke, Wed 1 Sep 2027" in said
