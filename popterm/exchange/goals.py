@@ -22,9 +22,9 @@ def goal_markdown(goal: Goal, number: int, person: Person, t: Tongue, zone: tzin
     """
     parts = [heading(3, t("Goal {number}", number=number)), block(goal.statement)]
     if goal.state == "wish":
-        return "\n\n".join((*parts, _looked_at(goal, person, t)))
+        return "\n\n".join((*parts, _looked_at(goal, person, t), *_yes_of_both(goal, t, zone)))
     if goal.is_heading:
-        return "\n\n".join((*parts, _worked_out(goal, person, t)))
+        return "\n\n".join((*parts, _worked_out(goal, person, t), *_yes_of_both(goal, t, zone)))
     items = "\n".join(_items(goal, person, t))
     return "\n\n".join(part for part in (*parts, items, _assent(goal, t, zone)) if part)
 
@@ -50,10 +50,14 @@ def _assent(goal: Goal, t: Tongue, zone: tzinfo) -> str:
         last = goal.history[-1]
         reason = f" {inline(last.reason)}" if last.reason.strip() else ""
         return t("Stopped on {day}.", day=t.day(last.on)) + reason
-    if goal.yes_employee is None or goal.yes_manager is None:
-        return t("Not agreed by both yet; we come back to this.")
-    later = max(goal.yes_employee.at, goal.yes_manager.at)
-    return t("Both agreed on {day}.", day=t.day(later.astimezone(zone).date()))
+    return next(_yes_of_both(goal, t, zone), t("Not agreed by both yet; we come back to this."))
+
+
+def _yes_of_both(goal: Goal, t: Tongue, zone: tzinfo) -> Iterator[str]:
+    """The day of the later yes, where both gave one; a heading or a wish says nothing while one is missing."""
+    if goal.yes_employee is not None and goal.yes_manager is not None:
+        later = max(goal.yes_employee.at, goal.yes_manager.at)
+        yield t("Both agreed on {day}.", day=t.day(later.astimezone(zone).date()))
 
 
 def _items(goal: Goal, person: Person, t: Tongue) -> Iterator[str]:

@@ -1,10 +1,11 @@
-"""Pieces of Markdown: headings, labelled items, and tables whose columns line up so that they read well as they are."""
+"""Pieces of Markdown: headings, labelled items, and tables whose columns line up where there is room for it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-WIDEST = 48
+WIDEST = 64
+"""Signs of a table whose columns line up; a wider one would only wrap the worse for it."""
 
 
 def heading(level: int, words: str) -> str:
@@ -24,7 +25,9 @@ def aside(words: str) -> str:
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """A table of cells that are one line of Markdown each."""
-    widths = [min(WIDEST, max(len(cell) for cell in column)) for column in zip(head, *rows, strict=True)]
+    widths = [max(len(cell) for cell in column) for column in zip(head, *rows, strict=True)]
+    if sum(widths) > WIDEST:
+        widths = [0] * len(widths)
     rule = tuple("-" * max(3, width) for width in widths)
     return "\n".join(_line(cells, widths) for cells in (head, rule, *rows))
 

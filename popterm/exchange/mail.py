@@ -16,6 +16,7 @@ from popterm.domain.signing import ANSWERS
 from popterm.exchange.escape import inline
 from popterm.exchange.files import LINE
 from popterm.exchange.html import plan_html
+from popterm.exchange.plain import plain_text
 from popterm.language import Tongue, _
 from popterm.wording import SIGNING
 
@@ -60,8 +61,8 @@ def draft(
     if to_address.strip():
         message["To"] = (_recipient(to_name, to_address),)
     message["Subject"] = _header(subject, 200)
-    text = mail_text(markdown, to_name=to_name, from_name=from_name, t=t)
-    message.set_content(text, cte="quoted-printable")
+    text = _whole(markdown, to_name, from_name, t)
+    message.set_content(plain_text(text), cte="quoted-printable")
     message.add_alternative(plan_html(text, clean_line(subject), t.code), subtype="html", cte="quoted-printable")
     for attachment in attachments:
         _attach(message, attachment)
@@ -69,7 +70,12 @@ def draft(
 
 
 def mail_text(markdown: str, *, to_name: str, from_name: str, t: Tongue) -> str:
-    """What the mail says, as Markdown: a few kind lines, and the text below them. A preview shows exactly this."""
+    """What the mail says, as plain text: a few kind lines, and the plan below them. A preview shows exactly this."""
+    return plain_text(_whole(markdown, to_name, from_name, t))
+
+
+def _whole(markdown: str, to_name: str, from_name: str, t: Tongue) -> str:
+    """The mail as Markdown, from which both its parts are made."""
     return f"{_cover(to_name, from_name, LINE in markdown, t)}\n{LINE}\n{clean(markdown)}"
 
 

@@ -15,7 +15,7 @@ Line = Content | str | tuple[Content, Content]
 
 
 class Lines(Widget):
-    """The lines themselves, wrapped to the width there is; blank ones give way before anything has to scroll."""
+    """The lines themselves, wrapped to the width there is; blank ones give way where all fits without them."""
 
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; }"
 
@@ -57,7 +57,8 @@ class Lines(Widget):
         rows = self._wrapped(width)
         if self._is_loose and len(loose := _loosened(rows)) <= self._room:
             return loose
-        return rows if len(rows) <= self._room else [one for one in rows if one.cell_length]
+        tight = [one for one in rows if one.cell_length]
+        return tight if len(tight) <= self._room < len(rows) else rows
 
     def _width(self, line: Line) -> int:
         return sum(part.cell_length for part in line) if isinstance(line, tuple) else _content(line).cell_length

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -10,6 +11,7 @@ import pytest
 
 from popterm.domain.events import Stopped
 from popterm.exchange.mail import Attachment, draft
+from popterm.exchange.plain import plain_text
 from popterm.exchange.plan import plan_markdown
 from popterm.language import Tongue, tongue
 from tests.exchange.dossiers import at, course, dossier, with_events
@@ -100,7 +102,7 @@ def test_the_plan_is_in_it_as_text_and_as_html_below_a_few_kind_lines() -> None:
     text = plain.get_content().replace("\r\n", "\n")
     assert text.startswith("Dear Anneke,\n\nHere is the text of our conversation. Read it at leisure;")
     assert "within two working days" in text
-    assert text.rstrip().endswith(plan.rstrip())
+    assert text.rstrip().endswith(plain_text(plan).rstrip())
     assert "Donderdagoverleg halveren" in html.get_content()
     assert '<html lang="en">' in html.get_content()
 
@@ -131,3 +133,27 @@ def test_the_dutch_cover_leaves_time(dutch: Tongue) -> None:
     assert body is not None
     assert "rustig" in body.get_content()
     assert "binnen twee werkdagen" in body.get_content()
+
+
+def test_the_plain_part_has_no_signs_of_markup() -> None:
+    body = mail().get_body(("plain",))
+    assert body is not None
+    text = body.get_content()
+    assert not re.search(r"\*\*|\||^#|\\", text, re.MULTILINE)
+    assert "- Jürgen: Donderdagoverleg halveren, by Mon 7 Dec 2026" in text
+
+
+@pytest.mark.parametrize(
+    ("markdown", "plain"),
+    [
+        ("# A plan", "A plan\n======\n"),
+        ("- **Kind:** skill\n- one\\*two", "- Kind: skill\n- one*two\n"),
+        ("> said  \n> twice", "  said\n  twice\n"),
+        ("1. first\n2. second", "1. first\n\n2. second\n"),
+        ("| Who | What | By |\n| --- | --- | --- |\n| Noor | ask \\| ring | |", "- Noor: ask | ring\n"),
+        ("see [here](https://example.org)", "see here (https://example.org)\n"),
+        ("one\n\n---\n\ntwo", f"one\n\n{'-' * 40}\n\ntwo\n"),
+    ],
+)
+def test_markdown_becomes_plain_text(markdown: str, plain: str) -> None:
+    assert plain_text(markdown) == plain
