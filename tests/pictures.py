@@ -353,6 +353,22 @@ async def talk_third(pilot: Pilot[int]) -> None:
     await pilot.press("comma")
 
 
+@picture("plan-talk-few")
+async def plan_talk_few(pilot: Pilot[int]) -> None:
+    """Fewer minutes than the kind of conversation takes."""
+    await pilot.press("t", *"do 10:30", "tab", "right", "tab", "backspace", "backspace", *"20", "tab")
+
+
+@picture("talk-appraisal")
+async def talk_appraisal(pilot: Pilot[int]) -> None:
+    """A closed part: its notes are read back before it closes."""
+    await to_person(pilot, "noor")
+    await pilot.press("t", *"zo 14:00", "tab", *(["right"] * 5), "enter")
+    await in_phase(pilot, "appraisal")
+    await pilot.press(*"drie keer op tijd geleverd", "escape")
+    await pilot.press(*["f5"] * 4)
+
+
 @picture("talk-over")
 async def talk_over(pilot: Pilot[int]) -> None:
     """Past the maximum of a phase."""
