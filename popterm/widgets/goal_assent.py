@@ -20,7 +20,7 @@ from popterm.widgets.paint import row, styled
 
 SAYINGS: dict[Side, str] = {
     "employee": N_("this is my goal, I stand behind it"),
-    "manager": N_("I support this and do what stands against my name"),
+    "manager": N_("I support this and will do what is under my name"),
 }
 
 
