@@ -91,27 +91,6 @@ async def test_nobody_else_exists_from_the_cover_to_the_cover(tmp_path: Path) ->
         assert seat.app.title == "popterm"
 
 
-async def test_the_managers_private_side_is_in_no_frame_before_it_opens(tmp_path: Path) -> None:
-    people = filled(tmp_path, "nl")
-    async with seated(tmp_path, language="nl", first=("talk", people["Anneke"])) as seat:
-        dossier = seat.dossier
-        secrets = [p.text for p in dossier.points if p.side == "manager" and p.cycle == dossier.cycle.id]
-        notes = [p.note for p in dossier.points if p.side == "manager" and p.note]
-        assert secrets
-        assert notes
-        await seat.press("enter")
-        for key in ("down", "equals_sign", "equals_sign", "pagedown", "pagedown", "escape", "question_mark", "escape",
-                    "ctrl+p", "escape", "pagedown", "pagedown"):  # fmt: skip
-            await seat.press(key)
-            frame = " ".join(seat.text().split())
-            assert not [s for s in (*secrets, *notes) if s[:20] in frame], key
-        await seat.press("1", "pagedown", "pagedown")
-        assert secrets[0][:20] not in seat.text()
-        await seat.press("1")
-        assert secrets[0][:20] in seat.text()
-        assert not [s for s in (*secrets[1:], *notes) if s[:20] in seat.text()]
-
-
 @pytest.mark.parametrize("minutes", [3])
 async def test_three_minutes_without_a_key_change_nothing_but_the_minute(tmp_path: Path, minutes: int) -> None:
     people = filled(tmp_path, "nl")
