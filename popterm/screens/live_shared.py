@@ -44,11 +44,14 @@ def step(screen: LiveScreen, by: int) -> bool:
 
 
 def fill_shared(pane: SharedPane, body: LiveBody) -> None:
-    """Show the summary with its question in the summary check, otherwise points and goals."""
+    """Show the summary with its question in the summary check, of a closed part its own, otherwise points and goals."""
     table = body.table
     content, person = table.phase.content, table.dossier.person
     if content == "summary":
         pane.ask(_summary_page(body), body.summary_mode, body.answered)
+        return
+    if table.phase.part:
+        pane.show((_part_page(body),))
         return
     points = point_pages(
         person, points_for(table.seen, table.talk, "employee"), (body.size.width, body.size.height - 3)
@@ -58,6 +61,12 @@ def fill_shared(pane: SharedPane, body: LiveBody) -> None:
         pane.show((*goals, *points), first=len(goals) - 1)
     else:
         pane.show((*points, *goals))
+
+
+def _part_page(body: LiveBody) -> Page:
+    """What was noted in the closed part that runs, or what is said in it: no points and no goals of what follows."""
+    wording = body.table.phase.wording(current().code)
+    return Page(wording.name, tuple(note.text for note in body.paper.notes()) or wording.say)
 
 
 def _summary_page(body: LiveBody) -> Page:

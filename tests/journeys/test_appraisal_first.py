@@ -45,6 +45,11 @@ async def test_the_closed_part_stays_behind(tmp_path: Path, capfd: pytest.Captur
             await seat.press("pagedown", "pagedown")
         assert screen.table.phase.id == "appraisal-close"
         assert APPRAISAL in seat.text()  # to be read back
+        await seat.press("equals_sign")
+        point = next(p.text for p in seat.dossier.points if p.side == "employee")
+        assert point not in seat.text()
+        assert APPRAISAL in seat.text()
+        await seat.press("equals_sign")
         await seat.pass_minutes(5)
         await seat.press("pagedown")
         assert screen.table.phase.part
