@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import inf
-from typing import Literal
 
 from msgspec import Struct
 
@@ -13,7 +12,8 @@ from popterm.domain.agreement import Line
 from popterm.domain.conversation import Conversation, Course, Stage
 from popterm.domain.dossier import Dossier, is_ended
 from popterm.domain.floor import FloorFacts, floor_facts
-from popterm.domain.goal import ActivityKind, Goal
+from popterm.domain.goal import Goal
+from popterm.domain.learning import Way, learning
 from popterm.domain.people import SIDES
 from popterm.domain.point import Point, without_note
 from popterm.domain.preparing import exchanged_points, points_for
@@ -24,26 +24,6 @@ from popterm.domain.visible import without_off_record
 ScriptOf = Callable[[str, int], Script]
 """Gives a script for an id and a total of minutes."""
 
-Way = Literal["on_the_job", "from_others", "course", "other"]
-"""How something is learned; *other* is an activity whose kind nobody named."""
-
-LEARNING: dict[ActivityKind, Way] = {
-    "on_the_job": "on_the_job",
-    "project": "on_the_job",
-    "rotation": "on_the_job",
-    "placement": "on_the_job",
-    "secondment": "on_the_job",
-    "volunteering": "on_the_job",
-    "shadowing": "from_others",
-    "coaching": "from_others",
-    "supervision": "from_others",
-    "mentoring": "from_others",
-    "peer_group": "from_others",
-    "network": "from_others",
-    "career_advice": "from_others",
-    "reading": "course",
-    "course": "course",
-}
 BEFORE_SUBSTANCE = ("welcome", "summary")
 """What phases hold in which the manager speaks without reacting: reading aloud, and giving back what was heard."""
 
@@ -229,15 +209,6 @@ def first_turn(course: Course, script: Script) -> float | None:
             return passed
         passed += stretch.seconds
     return None
-
-
-def learning(goals: tuple[Goal, ...]) -> tuple[tuple[Way, int], ...]:
-    """How many activities are learned on the job, from others, in a course, or otherwise; only what there is."""
-    counts: dict[Way, int] = dict.fromkeys(("on_the_job", "from_others", "course", "other"), 0)
-    for goal in goals:
-        for activity in () if goal.is_heading or goal.state in ("stopped", "wish") else goal.activities:
-            counts[LEARNING[activity.kind] if activity.kind is not None else "other"] += 1
-    return tuple((way, count) for way, count in counts.items() if count)
 
 
 def _pauses(dossier: Dossier, talk: Conversation, script: Script, course: Course) -> tuple[PauseFact, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from popterm.domain.conversation import Conversation
-from popterm.domain.debrief import Debrief, EarlierFact, PointFact, Way
+from popterm.domain.debrief import Debrief, EarlierFact, PointFact
 from popterm.domain.dossier import Dossier
 from popterm.domain.events import Way as WayOn
 from popterm.domain.gate import clean_line
 from popterm.domain.goal import Goal
+from popterm.domain.learning import Way
 from popterm.domain.people import led_by
 from popterm.exchange.debrief_floor import floor_part
 from popterm.exchange.debrief_parts import Block, Item, Part, Quote, Table, Words, length, part_markdown, turn_words
@@ -78,7 +79,7 @@ def _parts(facts: Debrief, dossier: Dossier, t: Tongue) -> Iterator[Part]:
         yield Part("turn", t("First turn of {name}", name=manager), tuple(_turn(facts, t)))
     if facts.floor is None:
         yield floor_part(facts, person, t)
-    if facts.stage != "stopped" or facts.course.is_summary_right or facts.is_own_words or facts.lifted:
+    if _has_summary(facts):
         yield Part("summary", t("The summary"), tuple(_summary(facts, employee, t)))
     if facts.stage != "stopped":
         yield Part("goals", t("Goals"), tuple(_goals(facts, dossier, t)) or (Words(t("none yet")),))
@@ -90,6 +91,13 @@ def _parts(facts: Debrief, dossier: Dossier, t: Tongue) -> Iterator[Part]:
     said = Quote(facts.closing) if facts.closing.strip() else Words(t("Nothing written down."))
     yield Part("closing", t("Closing question to {name}", name=employee), (said,))
     yield Part("earlier", t("Earlier conversations"), (_earlier(facts.earlier, t),))
+
+
+def _has_summary(facts: Debrief) -> bool:
+    """Whether there is anything to tell of a summary; of a stopped conversation, only what stands in its record."""
+    if facts.stage == "stopped":
+        return facts.course.is_summary_right or facts.is_own_words or bool(facts.lifted)
+    return bool(facts.answers) or any(fact.phase.content == "summary" for fact in facts.phases)
 
 
 def _whole(minutes: int | None, t: Tongue) -> str:

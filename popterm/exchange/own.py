@@ -9,6 +9,7 @@ from popterm.domain.debrief import ScriptOf, first_turn, shown_floor
 from popterm.domain.dossier import Dossier, is_ended
 from popterm.domain.point import Point, of_side
 from popterm.domain.script import Script
+from popterm.domain.text import Text
 from popterm.domain.visible import visible
 from popterm.exchange.debrief_floor import Kept, kept_part, phase_names
 from popterm.exchange.debrief_parts import part_markdown
@@ -28,8 +29,8 @@ def employee_markdown(dossier: Dossier, t: Tongue, script_of: ScriptOf) -> str:
         t: The language that the employee reads.
         script_of: Gives the script of a conversation.
 
-    Of a conversation it has what was noted while the employee alone had the floor, their own words, their answer to
-    the closing question, and, where the floor was kept, the same figures that the manager sees.
+    Of a conversation it has what was noted of what the employee said, their own words, their answer to the closing
+    question, and, where the floor was kept, the same figures that the manager sees.
     """
     seen = visible(dossier, "employee")
     parts = [heading(1, t("Own points and words of {name}", name=inline(seen.person.name)))]
@@ -67,9 +68,9 @@ def _said(dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> It
     """Their words; those of a part of its own, such as an appraisal, stay there."""
     name = names(dossier.person, t)[0]
     texts = [x for x in dossier.texts if x.talk == talk.id and not x.part and x.text.strip()]
-    notes = [x for x in texts if x.kind == "note" and x.speaker == "employee"]
+    notes = [x for x in texts if x.kind == "note" and _is_theirs(x)]
     if notes:
-        yield heading(3, t("As noted while {name} had the floor", name=name))
+        yield heading(3, t("As noted of what {name} said", name=name))
         yield "\n".join(f"- {block(x.text, '  ')}" + (aside(t(MARKS[x.mark])) if x.mark else "") for x in notes)
     own = [x for x in texts if x.kind == "own_words" and x.side == "employee"]
     if own:
@@ -78,6 +79,11 @@ def _said(dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> It
     if course.closing_words.strip():
         yield heading(3, t("Closing question to {name}", name=name))
         yield quote(course.closing_words)
+
+
+def _is_theirs(text: Text) -> bool:
+    """Whether a note holds what the employee said: noted at their turn, or marked at nobody else's."""
+    return text.speaker == "employee" or (text.mark is not None and text.speaker in ("both", "nobody"))
 
 
 def _floor(dossier: Dossier, talk: Conversation, t: Tongue, course: Course, script: Script) -> Iterator[str]:

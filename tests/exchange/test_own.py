@@ -39,19 +39,24 @@ def test_it_has_their_own_words_and_what_was_noted_while_they_spoke() -> None:
     of = structs.replace(
         with_texts(
             Text("n1", "t1", "note", "wil met klanten werken", phase="employee", speaker="employee", mark="wish"),
+            Text("n2", "t1", "note", "zei niets, en toen dit", phase="employee", speaker="nobody", mark="quote"),
             Text("w1", "t1", "own_words", "Ik heb het eerder gezegd.", side="employee"),
         ),
         events=happened(said),
     )
     text = own(of)
-    assert "### As noted while Anneke had the floor\n\n- wil met klanten werken (wish)" in text
+    assert (
+        "### As noted of what Anneke said\n\n- wil met klanten werken (wish)\n- zei niets, en toen dit (quote)" in text
+    )
     assert "### In Anneke's own words\n\n> Ik heb het eerder gezegd." in text
     assert "### Closing question to Anneke\n\n> Ja, \\*gehoord\\*." in text
 
 
 def test_nothing_of_somebody_else_of_another_part_or_off_the_record_is_in_it() -> None:
     of = with_texts(
-        Text("n1", "t1", "note", f"{SECRET} leidinggevende", phase="employee", speaker="manager"),
+        Text("n1", "t1", "note", f"{SECRET} leidinggevende", phase="employee", speaker="manager", mark="wish"),
+        Text("n4", "t1", "note", f"{SECRET} van de adviseur", phase="goals", speaker="third", mark="quote"),
+        Text("n5", "t1", "note", f"{SECRET} van beiden", phase="goals", speaker="both"),
         Text("n2", "t1", "note", f"{SECRET} eruit", speaker="employee", is_off_record=True),
         Text("n3", "t1", "note", f"{SECRET} beoordeling", speaker="employee", part="appraisal"),
         Text("w1", "t1", "own_words", f"{SECRET} van de ander", side="manager"),
