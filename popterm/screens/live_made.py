@@ -17,6 +17,8 @@ def made_words(outcome: Outcome, paper: Paper, person: Person) -> str:
     """One quiet line about what was made of a note, or why nothing was."""
     if outcome.note is None:
         return _("This mark has no words yet.") if paper.is_mark_waiting else _("There is no note yet.")
+    if outcome.note.part:
+        return _("What is noted in this part stays in it.")
     names = dict(zip(("employee", "manager"), called(person, current()), strict=True))
     whose = names.get(outcome.side or "", "")
     words = " ".join(outcome.note.text.split())

@@ -18,7 +18,7 @@ class Outcome(Struct, frozen=True):
 
     Attributes:
         kind: What was to be made.
-        is_new: False when it was made before, or there was nothing to make it of.
+        is_new: False when it was made before, there was nothing to make it of, or the note stays in its closed part.
         note: The note; None when there was none, or only a mark without words.
         side: Whose point it is.
     """
@@ -88,7 +88,7 @@ class Lines:
         if note is None or note.kind != "note" or not note.text.strip():
             return Outcome(kind)
         side = side_of_point(note) if kind == "point" else None
-        if made(self.dossier, note, kind):
+        if note.part or made(self.dossier, note, kind):
             return Outcome(kind, note=note, side=side)
         self.table.owner.apply(lambda dossier: with_made(dossier, note, kind))
         return Outcome(kind, is_new=True, note=note, side=side)

@@ -107,6 +107,8 @@ def test_at_the_table_each_part_sees_its_own_notes(table: Table) -> None:
     table.open()
     go_on(table)
     note(paper, SECRET)
+    assert not Lines(paper).make("goal").is_new
+    assert table.dossier.goals == ()
     assert [text.text for text in paper.notes()] == [SECRET]
     assert SECRET in written(table.seen)
     for _ in range(5):
