@@ -15,6 +15,7 @@ from popterm.services import resources
 from popterm.services.minutes import instead, problem, usual
 from popterm.services.script_copy import copy_script
 from popterm.services.scripts import BUILT_IN, ScriptError, all_scripts, load_script, read_script, script_problems
+from popterm.services.settings import SettingsError, settings_in
 
 SCRIPTS = {script.id: script for script in all_scripts()}
 SMALL = """\
@@ -269,3 +270,15 @@ def test_an_unplanned_conversation_takes_what_the_settings_say_where_that_can_be
     wanted: str, found: tuple[str, int]
 ) -> None:
     assert usual(wanted) == found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "fits"), [("60", True), ("15", True), ("progress", True), ("14", False), ("x y", False)]
+)
+def test_the_settings_name_minutes_or_a_script(wanted: str, fits: bool) -> None:
+    text = f'[talk]\nscript = "{wanted}"\n'
+    if fits:
+        assert settings_in(text, Path("config.toml")).talk.script == wanted
+        return
+    with pytest.raises(SettingsError, match="line 2: “script” is minutes from 15 to 480, or the name of a script"):
+        settings_in(text, Path("config.toml"))
