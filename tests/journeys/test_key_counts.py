@@ -297,27 +297,22 @@ async def in_a_small_window(seat: Seat) -> None:
     await seat.type("ask Samir")
 
 
-def behind(key: str) -> Callable[[Seat], Awaitable[object]]:
-    """In the welcome, after one more key."""
+def behind(key: str, phase: str) -> Callable[[Seat], Awaitable[object]]:
+    """In a phase, after one more key."""
 
     async def go(seat: Seat) -> None:
-        await sit(seat, "welcome")
+        await sit(seat, phase)
         await seat.press(key)
 
     return go
 
 
-def in_phase(phase: str) -> Callable[[Seat], Awaitable[object]]:
-    """In a phase, nothing else."""
-    return lambda seat: sit(seat, phase)
-
-
-PHASES = ("welcome", "employee", "summary", "manager", "goals", "agreements", "close")
 ANYWHERE = (
-    *(in_phase(phase) for phase in PHASES),
     *(inside_a_note, in_the_summary, in_a_goal, in_a_small_window),
-    *(behind(key) for key in ("question_mark", "ctrl+p", "slash", "equals_sign", "escape", "full_stop")),
+    *(behind("question_mark", "welcome"), behind("ctrl+p", "employee"), behind("slash", "summary")),
+    *(behind("equals_sign", "manager"), behind("full_stop", "agreements"), behind("escape", "close")),
 )
+"""Every phase, and everything that can lie on it or have the cursor."""
 
 
 async def test_stopping_and_postponing_take_two_keys_from_anywhere(tmp_path: Path) -> None:
