@@ -188,7 +188,7 @@ class FloorCorrection(PopScreen[None]):
         employee, manager = called(self.dossier.person, current())
         third = third_person(self.corrections.table)
         names: dict[Floor, str] = {"employee": employee, "manager": manager, "both": _("together")}
-        names |= {"nobody": _("silence"), "third": third.name if third is not None else _("the adviser")}
+        names |= {"nobody": _("silence"), "third": third.name.split(" ")[0] if third is not None else _("the adviser")}
         return names[floor]
 
     def _when(self, at: float) -> datetime:

@@ -81,7 +81,7 @@ def spent(course: Course) -> dict[tuple[str, str], float]:
 
 
 @given(logs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_what_is_stored_tells_the_same_but_for_the_floor(events: tuple[ev.AnyEvent, ...]) -> None:
     stored = storable_events(events)
     live, back = follow(events, SCRIPT), follow(stored, SCRIPT)
@@ -99,7 +99,7 @@ def test_what_is_stored_tells_the_same_but_for_the_floor(events: tuple[ev.AnyEve
 
 
 @given(logs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_corrections_move_borders_and_nothing_else(events: tuple[ev.AnyEvent, ...]) -> None:
     course = follow(events, SCRIPT)
     uncorrected = follow(tuple(e for e in events if not isinstance(e, ev.FloorMoved)), SCRIPT)

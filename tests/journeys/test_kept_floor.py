@@ -71,7 +71,7 @@ async def test_nothing_is_kept_until_both_say_so_and_a_crash_loses_no_floor(tmp_
         assert not told(tmp_path / "dossiers", person)
 
 
-async def test_what_was_taken_down_wrongly_is_put_right_by_keys(tmp_path: Path) -> None:
+async def test_what_was_taken_down_wrongly_is_put_right_by_keys_and_ninety_days_later_forgotten(tmp_path: Path) -> None:
     person = filled(tmp_path, "en")["Anneke"]
     async with seated(tmp_path, size="narrow", first=("talk", person)) as seat:
         talk = await talked(seat, is_kept=True)
@@ -97,15 +97,6 @@ async def test_what_was_taken_down_wrongly_is_put_right_by_keys(tmp_path: Path) 
         await seat.pilot.click(FloorTimeline, offset=(timeline.size.width - 4, 2))
         assert corrections(seat).chosen != first
         await seat.press("ctrl+z", "escape")
-        assert seat.app.desk.save_now()
-        assert told(tmp_path / "dossiers", person)
-
-
-async def test_ninety_days_later_home_forgets_without_opening_anything(tmp_path: Path) -> None:
-    person = filled(tmp_path, "en")["Anneke"]
-    async with seated(tmp_path, first=("talk", person)) as seat:
-        talk = await talked(seat, is_kept=True)
-        seat.app.screen.table.close()  # type: ignore[attr-defined]  # the conversation's
     assert told(tmp_path / "dossiers", person)
     async with seated(tmp_path, clock=SetClock(NOW + timedelta(days=91))) as seat:
         assert isinstance(seat.app.screen, Home)
