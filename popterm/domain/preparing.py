@@ -103,13 +103,22 @@ def are_lists_in(dossier: Dossier, talk: str = "") -> bool:
 
 
 def exchanged_points(dossier: Dossier) -> frozenset[str]:
-    """Ids of the points that were on lists of which both are in: both may see them."""
+    """Ids of the points that both may see: on lists of which both are in, or seen on the table of a conversation."""
     places = {(p.cycle, p.talk) for p in dossier.preparations}
     both = {place for place in places if is_exchanged(dossier.preparations, *place)}
     own = {p.id for p in dossier.points if (p.cycle, p.talk) in both}
     along = {p for c in dossier.conversations if c.carried and place_of(dossier, c.id) in both for p in c.carried}
     waiting = carried_to(dossier) if place_of(dossier) in both else frozenset()
-    return frozenset(own | along | waiting)
+    return frozenset(own | along | waiting) | _seen_at_tables(dossier)
+
+
+def _seen_at_tables(dossier: Dossier) -> frozenset[str]:
+    """Ids of the points that lay open at a table: the employee's from the beginning, the manager's one by one."""
+    begun = {(c.id, talk) for c in dossier.cycles for talk in ("", *begun_talks(dossier, c.id))[:-1]}
+    opened = {e.point for e in ev.standing(dossier.events) if isinstance(e, ev.PointOpened)}
+    return frozenset(
+        p.id for p in dossier.points if p.id in opened or (p.side == "employee" and (p.cycle, p.talk) in begun)
+    )
 
 
 # From one conversation to the next

@@ -28,7 +28,7 @@ from popterm.wording import called
 if TYPE_CHECKING:
     from popterm.screens.base import PopScreen
 
-MOST_ROWS = 12
+MOST_ROWS = 8
 
 
 class Leftover(Struct, frozen=True):
@@ -76,6 +76,7 @@ def leftover(table: Table) -> Leftover:
 class TakeAlong(Dialog[frozenset[str]]):
     """The points of both that were on the table: what was not talked about goes along. Gives what was."""
 
+    DEFAULT_CSS = "TakeAlong #leftover { margin: 0 0 1 0; }"
     BINDINGS = [
         Binding("space", "talked", show=False),
         Binding("enter", "go_on", show=False, priority=True),

@@ -123,8 +123,9 @@ class Prepare(PopScreen[None]):
         names = dict(zip(SIDES, called(self.dossier.person, current()), strict=True))
         for side, pane_id in zip(SIDES, ("#left-pane", "#right-pane"), strict=True):
             is_writing = side == self.seat
-            is_open = is_writing or self.is_exchanged
             points = points_for(seen, "", side)
+            is_known = bool(points) and len(points) == len(points_for(self.dossier, "", side))
+            is_open = is_writing or self.is_exchanged or is_known
             pane = self.query_one(pane_id, Pane)
             pane.title = _("{name}'s points", name=names[side])
             pane.note = self._state(side)

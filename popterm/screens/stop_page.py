@@ -75,7 +75,9 @@ def _appointed(coming: Conversation | None) -> Iterable[Content | str]:
 
 
 class Assents(Static):
-    """A box for each of the two, left the employee's."""
+    """A box for each of the two, the employee's first."""
+
+    DEFAULT_CSS = "Assents { margin: 1 0 0 0; }"
 
     def show(self, names: tuple[str, str], given: frozenset[Side], keys: tuple[str, str]) -> None:
         """Show who said yes."""
@@ -109,7 +111,7 @@ class StopReason(Dialog[str]):
     def compose_content(self) -> Iterable[Widget]:
         """The line, and the yes of each."""
         yield Input(self.initial, id="answer", select_on_focus=False, compact=True)
-        yield Assents(id="assents", classes="dialog-body", markup=False)
+        yield Assents(id="assents", markup=False)
 
     def on_mount(self) -> None:
         """Nobody said anything yet."""

@@ -23,7 +23,7 @@ from popterm.widgets.paint import fit, row, styled
 from popterm.widgets.row_list import RowList
 from popterm.wording import called
 
-MOST_ROWS = 12
+MOST_ROWS = 10
 
 
 class TalkPoints(Dialog[bool]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -138,7 +139,7 @@ class Stage(Widget):
         if not self.has_minutes:
             return [
                 Content(""),
-                row(fit(self._calm_words, column, style="bold"), bold_name),
+                row(fit(self._calm_words, max(column, cell_len(self._calm_words) + 3), style="bold"), bold_name),
                 Content(""),
                 *self._told(2),
             ]

@@ -116,9 +116,10 @@ def test_a_follow_up_brings_only_what_was_chosen_and_both_lists_open_it() -> Non
     made = ended(begun(dossier(), "t1"), "t1", is_stopped=True)
     made = planned(made, "t2", follows="t1", carried=("p1",))
     assert (words(made, "t2"), words(made, "t2", "manager")) == (["nights"], [])
-    assert "p1" not in exchanged_points(made)
-    made = with_seal(with_seal(made, "employee", TODAY, "s1"), "manager", TODAY, "s2")
-    assert "p1" in exchanged_points(made)
+    assert exchanged_points(made) == {"p0", "p1"}, "the employee's lay open from the beginning"
+    laid = structs.replace(made.conversations[1], carried=("p1", "p2"))
+    made = with_seal(with_seal(with_conversation(made, laid), "employee", TODAY, "s1"), "manager", TODAY, "s2")
+    assert exchanged_points(made) == {"p0", "p1", "p2"}
 
 
 def test_a_point_moves_among_those_of_its_own_conversation() -> None:
