@@ -62,11 +62,9 @@ def ask_leaving(screen: LiveScreen) -> None:
     """Ask how to leave: stop, go on another time, or close only the screen; none of them is marked."""
     if isinstance(screen.app.screen, Leaving):
         return
-    options = (
-        ("stop", _("stop here")),
-        ("another_time", _("another time")),
-        ("leave", _("close popterm; the conversation goes on")),
-    )
+    is_real = screen.popterm.rehearsal is None
+    leave = _("close popterm; the conversation goes on") if is_real else _("close popterm; nothing is kept")
+    options = (("stop", _("stop here")), ("another_time", _("another time")), ("leave", leave))
 
     def chosen(way: str | None) -> None:
         if way == "leave":
