@@ -139,16 +139,20 @@ class _Axis:
     def __init__(self, start: float, end: float, width: int) -> None:
         self.start, self.end, self.width = start, end, width
 
+    def edge(self, at: float) -> int:
+        """How many cells stand before a moment."""
+        whole = max(self.end - self.start, 1e-9)
+        return max(0, min(self.width, int((at - self.start) / whole * self.width)))
+
     def cell(self, at: float) -> int:
         """The cell of a moment."""
-        length = max(self.end - self.start, 1e-9)
-        return max(0, min(self.width - 1, int((at - self.start) / length * self.width)))
+        return min(self.width - 1, self.edge(at))
 
     def bars(self, turns: list[Stretch], sign: str = "█") -> str:
         """Turns as bars, each at least one cell."""
         row = [" "] * self.width
         for turn in turns:
-            for place in range(self.cell(turn.start), max(self.cell(turn.start) + 1, self.cell(turn.end))):
+            for place in range(self.cell(turn.start), max(self.cell(turn.start) + 1, self.edge(turn.end))):
                 row[place] = sign
         return "".join(row)
 
@@ -163,7 +167,7 @@ class _Axis:
         """The phases with as much of their names as there is room for."""
         row = ""
         for start, end, name in spans:
-            first, room = self.cell(start), self.cell(end) - self.cell(start)
+            first, room = self.cell(start), self.edge(end) - self.cell(start)
             if cells(row) <= first and room > 1:
                 row += " " * (first - cells(row)) + "│" + fitted(clean_line(name), room - 1)
         return row

@@ -130,7 +130,7 @@ class DebriefScreen(PopScreen[None]):
             return _("There is no conversation to look back on yet.")
         if self.looking_back.may_share("floor"):
             name = self.dossier.person.given_name
-            return _("Who had the floor is for both or for nobody: {name}'s own points hold it too.", name=name)
+            return _("The floor is for both or for nobody: {name}'s own points hold it too.", name=name)
         return _("For the manager first. Nothing goes out but the parts that you mark.")
 
     # Keys
