@@ -102,7 +102,9 @@ class Voice:
 
     @property
     def _has_floor(self) -> bool:
-        return self._runs and bool(self._phase) and self._floor in ("employee", "both")
+        """Whether they may speak; in a closed part, such as an appraisal, they have nothing of their own to say."""
+        is_theirs = self._floor in ("employee", "both") and not self._script.phase(self._phase).part
+        return self._runs and bool(self._phase) and is_theirs
 
     def _schedule(self) -> tuple[Said, ...]:
         """The statements of what is on the screen; one waits until the one before was read."""

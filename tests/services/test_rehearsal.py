@@ -6,11 +6,12 @@ from pathlib import Path
 from textwrap import wrap
 
 import pytest
+from msgspec import structs
 
 from popterm.domain import events as ev
 from popterm.domain.conversation import follow
 from popterm.domain.dossier import Dossier
-from popterm.domain.script import scaled
+from popterm.domain.script import Script, scaled
 from popterm.sensitive import find
 from popterm.services.clock import FastClock
 from popterm.services.rehearsal import TALK, Rehearsal
@@ -25,10 +26,11 @@ SCRIPT = scaled(load_script("development"), 60)
 class Hour:
     """A conversation as a row of events, on a watch that is moved by hand."""
 
-    def __init__(self, told: EmployeeStory, speed: float = 1.0) -> None:
+    def __init__(self, told: EmployeeStory, speed: float = 1.0, script: Script = SCRIPT) -> None:
+        self.script = script
         self.now = 0.0
         self.clock = FastClock(1, 1_700_000_000, count=lambda: self.now)
-        self.voice = Voice(told, SCRIPT, speed)
+        self.voice = Voice(told, script, speed)
         self.events: tuple[ev.AnyEvent, ...] = ()
 
     def does(self, kind: type[ev.Event], **facts: object) -> str:
@@ -44,7 +46,7 @@ class Hour:
 
     def hears(self) -> str:
         """What is said now."""
-        return self.voice.listen(self.events, follow(self.events, SCRIPT), self.clock.reading())
+        return self.voice.listen(self.events, follow(self.events, self.script), self.clock.reading())
 
 
 def says(told: EmployeeStory, phase: str) -> list[str]:
@@ -97,6 +99,13 @@ def test_a_question_gets_its_own_answer_after_a_breath() -> None:
         heard.append(hour.minutes((BREATH + 1) / 60))
         hour.minutes(1)
     assert [words for words in heard if words in told.replies["guide"]] == list(told.replies["guide"])
+
+
+def test_in_a_closed_part_nothing_of_the_development_part_is_said() -> None:
+    phases = tuple(structs.replace(p, part="appraisal" if p.id == "employee" else "") for p in SCRIPT.phases)
+    hour = Hour(story("sam", "nl"), script=structs.replace(SCRIPT, phases=phases))
+    hour.does(ev.PhaseStarted, phase="employee")
+    assert hour.minutes(1) == ""
 
 
 def test_the_silent_one_says_what_matters_late() -> None:
