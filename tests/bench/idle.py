@@ -1,4 +1,4 @@
-"""Idle: what a running conversation costs while both people talk, against the bare app with its clock.
+"""Idle: what a running conversation costs while both people talk, against the bare app with its clock and a still one.
 
 Run ``python -m tests.bench.idle [--seconds 60] [--rounds 1]`` in the root of the checkout. Prints CPU, wake-ups and
 bytes, and their ratios. Needs Linux, which says how often a process woke up.
@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from tests.bench.measuring import bare, interleaved, listen, people, popterm, ratio, settle, started
+from tests.bench.measuring import bare, interleaved, listen, people, popterm, ratio, settle, started, still
 from tests.pseudoterminal import Pseudoterminal
 
-BARE, TALK = "bare app", "conversation"
+BARE, STILL, TALK = "bare app", "still app", "conversation"
 FIGURES = {"CPU seconds a minute": "{:.3f}", "wake-ups a second": "{:.1f}", "bytes a second": "{:.0f}"}
-BEGIN = (b"\r",)
-"""Keys that bring a conversation from its cover to its first phase, with the clock running."""
+BEGIN = (b"\r", b">", b">")
+"""Keys that bring a conversation from its cover to the employee's phase, with the clock running."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,12 +32,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     with people(8) as folder:
         targets = {
             BARE: partial(rest, bare(), (), asked.seconds),
+            STILL: partial(rest, still(), (), asked.seconds),
             TALK: partial(rest, popterm(*folder, "talk", asked.person), BEGIN, asked.seconds),
         }
         rounds = interleaved(targets, asked.rounds)
     for name, form in FIGURES.items():
         values = ", ".join(f"{target} {form.format(rounds[-1][target][name])}" for target in targets)
-        print(f"{name:<24}{ratio(rounds, TALK, BARE, name)}   [{values}]")
+        against = f"{BARE} {ratio(rounds, TALK, BARE, name)}   {STILL} {ratio(rounds, TALK, STILL, name)}"
+        print(f"{name:<24}{against}   [{values}]")
     return 0
 
 

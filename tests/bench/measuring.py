@@ -32,6 +32,11 @@ def bare() -> list[str | Path]:
     return [sys.executable, APPS / "bare.py"]
 
 
+def still() -> list[str | Path]:
+    """The command line of the app that does nothing."""
+    return [sys.executable, APPS / "still.py"]
+
+
 @contextmanager
 def people(number: int) -> Iterator[list[str | Path]]:
     """Options for a popterm with that many invented people, whose index is up to date."""
@@ -86,8 +91,12 @@ def leave(terminal: Pseudoterminal) -> float:
 def run_once(words: Sequence[str | Path]) -> float:
     """Run a program without a terminal; return its milliseconds."""
     began = time.perf_counter()
-    process = os.posix_spawn(str(words[0]), [str(word) for word in words], clean_environment(PYTHONPATH=str(ROOT)),
-                             file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)])
+    process = os.posix_spawn(
+        str(words[0]),
+        [str(word) for word in words],
+        clean_environment(PYTHONPATH=str(ROOT)),
+        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+    )
     os.waitpid(process, 0)
     return (time.perf_counter() - began) * 1000
 
