@@ -36,7 +36,9 @@ def handed_over(desk: Desk, dossier: Dossier, words: frozenset[str]) -> tuple[Pa
     idents = {slug(ident)[:4] for ident in (dossier.id, *(talk.id for talk in dossier.conversations))}
     name = slug(dossier.person.name)
     found = files_with(desk.data / REPORTS, words)
-    return tuple(path for path in found if idents & {*path.stem.split("-")} or (name and f"-{name}-" in f"{path.stem}-"))
+    return tuple(
+        path for path in found if idents & {*path.stem.split("-")} or (name and f"-{name}-" in f"{path.stem}-")
+    )
 
 
 def erase(desk: Desk, lines: Lines, text: Text, files: tuple[Path, ...] = ()) -> Erased:

@@ -105,6 +105,13 @@ class Backups:
                 with suppress(OSError):
                     backup.path.unlink()
 
+    def tidy(self, dossier_id: str) -> None:
+        """Removes what an interrupted copy left lying; only for whoever holds the dossier's lock."""
+        with suppress(OSError):
+            for path in (self.folder / dossier_id).iterdir():
+                if disk.is_leftover(path.name):
+                    path.unlink()
+
     def latest_readable(self, dossier_id: str) -> Backup | None:
         """The latest state that can be read."""
         for backup in self.of(dossier_id):

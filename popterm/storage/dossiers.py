@@ -180,11 +180,13 @@ class Dossiers:
 
     def _opened(self, dossier_id: str, lock: DossierLock) -> DossierFile:
         from popterm.storage import erasing
+        from popterm.storage.backups import Backups
         from popterm.storage.dossier_file import DossierFile
         from popterm.storage.durable import DurableStorage
 
         path = self.path(dossier_id)
         storage = DurableStorage(path)
+        Backups(Path(storage.path).parent).tidy(dossier_id)
         dossier = to_dossier(storage.read() or {}, dossier_id, path)
         if erasing.is_begun(storage.path):  # something was erased, and the machine stopped before it was gone
             erasing.erase_history(storage.path)

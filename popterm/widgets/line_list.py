@@ -109,7 +109,8 @@ class LinesPane(Vertical):
         """Show the lines, with the cursor at the one where it was; the text that is typed in stays as it is."""
         before = self.current.id if self.current is not None else ""
         places = [place for place, item in enumerate(items) if item.id == before]
-        self.rows.show(items, places[0] if places else None)
+        with self.rows.prevent(RowList.Moved):  # nobody moved it: what is said stays
+            self.rows.show(items, places[0] if places else None)
         self.look()
 
     def look(self) -> None:
