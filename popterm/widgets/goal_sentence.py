@@ -125,6 +125,7 @@ class GoalSentence(Vertical):
 
     def __init__(self, analyse: Callable[[str], Analysis], *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
+        self.entitled = ""
         self.quotes = GoalQuotes(id="goal-quotes")
         self.area = SentenceArea(
             analyse=analyse, clean=clean, compact=True, id="goal-statement", placeholder=_("One or two sentences.")
@@ -149,5 +150,6 @@ class GoalSentence(Vertical):
 
     def entitle(self, title: str) -> None:
         """Write a title into the border."""
-        if self.border_title != title:
-            self.border_title = title
+        if self.entitled != title:
+            self.entitled = title
+            self.border_title = Content(title)

@@ -66,7 +66,7 @@ class Panes(Container):
             return self.panes
 
     def __init__(self, *panes: Pane, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(Static(classes="tabs"), *panes, id=id)
+        super().__init__(Static(classes="tabs", markup=False), *panes, id=id)
         self.panes = panes
 
     def on_mount(self) -> None:
