@@ -55,7 +55,7 @@ class Clock(Struct, frozen=True):
         phases: One entry a phase, in the script's order.
         now: The running phase, or empty.
         ends_at: UTC seconds at which the conversation ends as it goes now.
-        phase_ends_at: UTC seconds at which the running phase reaches its target; now, once it is over.
+        phase_ends_at: UTC seconds at which the running phase reaches its target, or reached it: then it stands still.
         paused: Seconds of pauses; they count for no phase.
     """
 
@@ -99,6 +99,7 @@ def read_clock(course: Course, script: Script, last: Reading | None, now: Readin
     )
     rest = {time.phase: max(0.0, time.target * 60 - time.spent) for time in times}
     here = rest.get(course.phase, 0.0) if course.phase else 0.0
+    over = max(0.0, next((time.spent - time.target * 60 for time in times if time.phase == course.phase), 0.0))
     place = script.number(course.phase) if course.phase else 0
     later = sum(rest[phase.id] for phase in script.phases[place:])
     paused = sum(s.seconds for s in course.stretches if s.kind == "pause")
@@ -108,7 +109,7 @@ def read_clock(course: Course, script: Script, last: Reading | None, now: Readin
         phases=times,
         now=course.phase,
         ends_at=now.wall + here + later,
-        phase_ends_at=now.wall + here,
+        phase_ends_at=now.wall + here - over,
         paused=paused,
     )
 

@@ -139,7 +139,9 @@ class Stage(Widget):
         if not self.has_minutes:
             return [
                 Content(""),
-                row(fit(self._calm_words, max(column, cell_len(self._calm_words) + 3), style="bold"), bold_name),
+                row(
+                    fit(self._calm_words, max(column, cell_len(self._calm_words) + 3), style=self._calm_tone), bold_name
+                ),
                 Content(""),
                 *self._told(2),
             ]
@@ -152,7 +154,7 @@ class Stage(Widget):
         """The number in three rows, for a low window."""
         width = self.size.width
         if not self.has_minutes:
-            name = row(styled(self._calm_words, "bold"), styled(f"   {self.name_text}", "$quiet"))
+            name = row(styled(self._calm_words, self._calm_tone), styled(f"   {self.name_text}", "$quiet"))
             return [name, Content(""), *self._told(2)]
         until = f"   {self._until}" if self._until else ""
         name = row(styled(self.name_text, "bold"), styled(until, "$quiet"))
@@ -166,6 +168,11 @@ class Stage(Widget):
     @property
     def _calm_words(self) -> str:
         return self.minutes_text if self.is_paused else _("until about {time}", time=self.until)
+
+    @property
+    def _calm_tone(self) -> str:
+        """Past the target the words stay, and only their tone tells."""
+        return f"bold {self._tone}" if self.is_over and not self.is_paused else "bold"
 
     def _told(self, most: int) -> list[Content]:
         """What is said, and no hint: in the calm form nothing is in sight that nobody asked for."""

@@ -197,6 +197,9 @@ def test_it_ends_at_what_is_left_of_every_phase() -> None:
     clock = read_clock(follow(events, SCRIPT), SCRIPT, at(600), at(660))
     assert clock.ends_at == 1_000_000 + 660 + (15 + 5 + 7 + 13 + 10 + 5) * 60 - 60
     assert clock.phase_ends_at == 1_000_000 + 600 + 15 * 60
+    late = read_clock(follow(events, SCRIPT), SCRIPT, at(600), at(600 + 20 * 60))
+    assert late.phase_ends_at == clock.phase_ends_at, "what has passed stands still"
+    assert late.ends_at == clock.ends_at + 5 * 60
 
 
 @given(event_logs, st.lists(st.integers(0, 40), min_size=26, max_size=26), st.integers(len(PHASES), 480))
