@@ -6,7 +6,7 @@ from argparse import ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING
 
 from popterm.cli.context import clock_of, places, settings_of
-from popterm.cli.failure import NOT_FOUND, CommandError
+from popterm.cli.failure import NOT_FOUND, USAGE, CommandError
 from popterm.cli.open import require_terminal, run_app
 from popterm.domain.gate import clean_line
 from popterm.language import _, current
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 FASTEST = 20
 USUAL_SPEED = 4
 """An hour in a quarter of an hour: time to read what is said, and to write."""
-MINUTES = (15, 240)
 
 
 def add_parser(commands: Commands) -> None:
@@ -36,7 +35,7 @@ def add_parser(commands: Commands) -> None:
         default="development",
         help=_("a conversation script; development otherwise"),
     )
-    parser.add_argument("--minutes", metavar="N", type=minutes, help=_("for how long; the script's own otherwise"))
+    parser.add_argument("--minutes", metavar="N", type=clean_line, help=_("for how long; the script's own otherwise"))
     parser.add_argument(
         "--speed",
         metavar="N",
@@ -71,7 +70,7 @@ def rehearse(arguments: Namespace) -> int:
     own = places(arguments).data
     rehearsal = Rehearsal(
         employees_of(arguments, language),
-        scaled(script, arguments.minutes or script.minutes),
+        scaled(script, minutes_of(arguments, script)),
         arguments.speed,
         own / "reports",
     )
@@ -107,6 +106,22 @@ def script_of(arguments: Namespace) -> Script:
     raise CommandError(NOT_FOUND, sentence, *(f"  {s.id}  {s.name(current().code)}" for s in found or scripts))
 
 
+def minutes_of(arguments: Namespace, script: Script) -> int:
+    """For how long; the script's own minutes where nothing is asked for.
+
+    Raises:
+        CommandError: It is no number, or the script has no room in so few.
+    """
+    from popterm.services import minutes
+
+    if arguments.minutes is None:
+        return script.minutes
+    why = minutes.problem(arguments.minutes, script)
+    if why:
+        raise CommandError(USAGE, f"--minutes: {why}")
+    return minutes.read(arguments.minutes) or script.minutes
+
+
 def employees_of(arguments: Namespace, language: str) -> tuple[EmployeeStory, ...]:
     """The invented employee that the arguments name; all of them, to choose from, when they name nobody.
 
@@ -131,19 +146,6 @@ def speed(text: str) -> int:
     Raises:
         ArgumentTypeError: It is no number from 1 to 20.
     """
-    return _number(text, 1, FASTEST)
-
-
-def minutes(text: str) -> int:
-    """How many minutes, from the command line.
-
-    Raises:
-        ArgumentTypeError: It is no number of minutes that a conversation takes.
-    """
-    return _number(text, *MINUTES)
-
-
-def _number(text: str, least: int, most: int) -> int:
-    if not text.isascii() or not text.isdecimal() or not least <= int(text) <= most:
-        raise ArgumentTypeError(_("a number from {least} to {most}", least=least, most=most))
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= FASTEST:
+        raise ArgumentTypeError(_("a number from 1 to {most}", most=FASTEST))
     return int(text)
