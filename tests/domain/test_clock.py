@@ -74,8 +74,12 @@ def test_any_events_give_a_consistent_clock(events: tuple[ev.AnyEvent, ...], now
         assert stretch.seconds > 0
         assert stretch.start >= ends
         ends = stretch.end
-    looks = [look for event in events for look in ([event.since] if isinstance(event, ev.Away) else []) + [event.at]]
-    whole = sum(elapsed(a, b) for a, b in pairwise(looks)) + sum(elapsed(a.at, b.at) for a, b in pairwise(events))
+    steps = list(zip((*events[:1], *events), events, strict=False))
+    whole = sum(elapsed(before.at, event.at) for before, event in steps) + sum(
+        elapsed(before.at, event.since) + elapsed(event.since, event.at)
+        for before, event in steps
+        if isinstance(event, ev.Away)
+    )
     assert ends <= whole + 1e-6
     clock = read_clock(course, SCRIPT, events[-1].at if events else None, now)
     assert all(time.spent >= 0 for time in clock.phases)
