@@ -158,8 +158,7 @@ class LiveBody(Container):
     def versions(self) -> tuple[str, ...]:
         """The summary's versions; the last one is as it stands."""
         summary = self.paper.summary()
-        judged = tuple(judgement.words for judgement in self.table.course.judgements)
-        return versions(judged, summary.text if summary is not None else "")
+        return versions(self.paper.judged(), summary.text if summary is not None else "")
 
     @property
     def answered(self) -> int:

@@ -9,6 +9,7 @@ from popterm.domain.dossier import Dossier, with_event, with_text, without
 from popterm.domain.people import Side
 from popterm.domain.reading import Reading, elapsed
 from popterm.domain.text import Text, TextKind, first_summary, on_record, rewritten
+from popterm.domain.visible import without_off_record
 from popterm.services.open_dossier import new_id
 from popterm.services.table import Table
 
@@ -152,6 +153,11 @@ class Paper:
         """The summary of this conversation, unless it was taken off the record."""
         found = self._only("summary")
         return found if found is not None and not found.is_off_record else None
+
+    def judged(self) -> tuple[str, ...]:
+        """The versions of the summary that the employee answered to, without lines taken off the record."""
+        seen = without_off_record(self.table.dossier)
+        return tuple(judgement.words for judgement in seen.course(self.table.talk, self.table.script).judgements)
 
     def begin_summary(self) -> Text:
         """The summary; until somebody writes in it or answers it, it is the employee's marked lines."""

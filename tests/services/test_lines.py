@@ -191,6 +191,7 @@ def exports(lines: Lines, desk: Desk) -> dict[str, str]:
         found[viewer] = repr(seen.texts) + repr(seen.events) + repr(seen.goals)
     found["quotes"] = repr(quotes(handover.dossier.texts, "t"))
     found["notes"] = repr(lines.paper.notes())
+    found["versions"] = repr(lines.paper.judged())
     return found
 
 
@@ -198,7 +199,15 @@ def test_what_is_off_the_record_is_in_no_text(lines: Lines, desk: Desk) -> None:
     closed(lines)
     note = next(text for text in lines.all() if text.text == ILL)
     before = exports(lines, desk)
-    assert {name for name, text in before.items() if ILL in text} >= {"md", "eml", "own", "table", "quotes", "notes"}
+    assert {name for name, text in before.items() if ILL in text} >= {
+        "md",
+        "eml",
+        "own",
+        "table",
+        "quotes",
+        "notes",
+        "versions",
+    }
     assert not lines.toggle_record(note)
     assert lines.copies(note) == ("summary", "own_words", "goal", "agreement", "point")
     lines.take_out_copies(note)
