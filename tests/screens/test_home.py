@@ -134,7 +134,7 @@ async def test_a_conversation_is_planned_in_plain_words(data: Path, run: Any, un
         await until(pilot, lambda: bool(board(pilot).chosen.talks))
     (talk,) = Dossiers(data / "dossiers").load(id_of(data, "Tess")).conversations
     assert talk.planned.astimezone().strftime("%Y-%m-%d %H:%M") == "2026-11-26 10:30"
-    assert (talk.script, talk.minutes) == ("evaluation", 60)
+    assert (talk.script, talk.minutes) == ("part-one", 30)
     assert [(a.name, a.role) for a in talk.present] == [("Karin", "hr")]
 
 
