@@ -43,8 +43,8 @@ def absence_line(away: Away, *, is_new: bool = False) -> str:
     if is_new:
         return _("The screen was away for {span}, which does not count; - counts it.", span=span)
     if away.counted:
-        return _("The {span} that the screen was away count.", span=span)
-    return _("The {span} that the screen was away do not count.", span=span)
+        return _("The screen was away for {span}: that counts.", span=span)
+    return _("The screen was away for {span}: that does not count.", span=span)
 
 
 def jump_line(seconds: float) -> str:

@@ -69,7 +69,7 @@ async def test_the_screen_finds_a_minute_an_absence_and_a_clock_that_was_set(tmp
         assert screen.table.clock().current.spent == 241
         await seat.press("minus")
         assert "3 minutes" in stage.words
-        assert "not count" in stage.words
+        assert "does not count" in stage.words
         assert screen.table.clock().current.spent == 61
         await seat.press("minus", "ctrl+z")
         assert screen.table.clock().current.spent == 241, "the same key takes it back; undo leaves it alone"
