@@ -226,7 +226,7 @@ class Popterm(HardenedApp):
         if self.desk.open is None:
             return ""
         if self.desk.is_read_only:
-            return _("read only: open in another popterm")
+            return _("frozen: read only") if self.desk.is_frozen else _("read only: open in another popterm")
         match self._status:
             case Failed(reason=why):
                 return _("not saved: {reason} · ^s tries again", reason=clause(_(why)))

@@ -32,6 +32,8 @@ COMMANDS = {
     "lock": "lock:run",
     "handover": "rights:handover",
     "erase": "rights:erase",
+    "freeze": "rights:freeze",
+    "correct": "rights:correct",
     "where": "about:where",
     "keys": "about:keys",
     "completion": "about:completion",

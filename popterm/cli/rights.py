@@ -1,18 +1,22 @@
-"""`popterm handover` and `popterm erase`: what a person may ask for, whole or gone."""
+"""`popterm handover`, `correct`, `freeze` and `erase`: what a person may ask of whoever keeps their dossier."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from popterm.cli.context import clock_of, dossier_of, person_of, places, settings_of
-from popterm.cli.failure import CANNOT_WRITE, FAILED, CommandError
+from popterm.cli.failure import CANNOT_WRITE, FAILED, UNREADABLE, CommandError
 from popterm.cli.output import out, say
 from popterm.language import _, ngettext
 
 if TYPE_CHECKING:
     from popterm.cli.parser import Commands
+
+LONGEST = 20_000
+"""Signs of a statement."""
 
 
 def add_parser(commands: Commands) -> None:
@@ -24,8 +28,13 @@ def add_parser(commands: Commands) -> None:
     handover.add_argument("-o", "--output", metavar=_("FOLDER"), help=_("a new folder; otherwise one beside you"))
     erase = command(commands, "erase", _("remove a person and everything about them, for good"))
     erase.add_argument("--yes", action="store_true", help=_("do it; without this nothing is removed"))
-    for parser in (handover, erase):
+    freeze = command(commands, "freeze", _("let a dossier be read and not changed, as long as you differ about it"))
+    freeze.add_argument("--lift", action="store_true", help=_("let it be changed again"))
+    correct = command(commands, "correct", _("put a statement of the employee beside the text"))
+    correct.add_argument("--talk", metavar=_("DATE"), type=clean_line, help=_("the conversation of that day"))
+    for parser in (handover, erase, freeze, correct):
         parser.add_argument("person", metavar=_("PERSON"), type=clean_line, help=_("a name, a part of one, or an id"))
+    correct.add_argument("file", metavar=_("FILE"), help=_("a file with the statement; - is standard input"))
 
 
 def handover(arguments: Namespace) -> int:
@@ -81,3 +90,61 @@ def erase(arguments: Namespace) -> int:
         raise CommandError(FAILED, _("This could not be removed:"), *(f"  {path}" for path in left))
     say(arguments, _("It is gone. What was mailed, printed, or written elsewhere, as with `popterm backup`, is not."))
     return 0
+
+
+def freeze(arguments: Namespace) -> int:
+    """Freeze a dossier, or lift that.
+
+    Raises:
+        LockedByAnother: It is open in another popterm.
+    """
+    from popterm.services.rights import freeze as set_frozen
+
+    settings_of(arguments)
+    found = person_of(arguments)
+    is_changed = set_frozen(places(arguments).data, found.id, is_frozen=not arguments.lift)
+    if arguments.lift:
+        said = _("{name}'s dossier can be changed again.") if is_changed else _("{name}'s dossier was not frozen.")
+    else:
+        said = _("{name}'s dossier is frozen.") if is_changed else _("{name}'s dossier was frozen already.")
+    say(arguments, said.format(name=found.name))
+    return 0
+
+
+def correct(arguments: Namespace) -> int:
+    """Put a statement of the employee beside the text of a conversation, or of the plan as it stands.
+
+    Raises:
+        CommandError: The file cannot be read, is too long, or holds no words.
+        LockedByAnother: The dossier is open in another popterm.
+    """
+    from popterm.cli.context import talk_of
+    from popterm.services.rights import attach_statement
+
+    settings_of(arguments)
+    dossier = dossier_of(arguments, person_of(arguments).id)
+    talk = talk_of(arguments, dossier)
+    words = _statement(arguments.file)
+    attach_statement(
+        places(arguments).data, dossier.id, talk.id if talk is not None else "", words, clock_of(arguments).utc()
+    )
+    say(arguments, _("It stands beside the text from now on, below the line that was signed."))
+    return 0
+
+
+def _statement(name: str) -> str:
+    from popterm.domain.gate import clean
+
+    try:
+        raw = sys.stdin.buffer.read(LONGEST * 4 + 1) if name == "-" else Path(name).read_bytes()
+        words = clean(raw.decode("utf-8-sig")).strip()
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise CommandError(UNREADABLE, _("{file} cannot be read: {why}.", file=name, why=why)) from error
+    except UnicodeDecodeError as error:
+        raise CommandError(UNREADABLE, _("{file} is not UTF-8 text.", file=name)) from error
+    if not words:
+        raise CommandError(UNREADABLE, _("There are no words in {file}.", file=name))
+    if len(words) > LONGEST:
+        raise CommandError(UNREADABLE, _("A statement has {n} signs at most.", n=LONGEST))
+    return words

@@ -69,7 +69,7 @@ def _as_json(arguments: Namespace, dossier: Dossier, talk: Conversation | None) 
     goals = [to_builtins(goal) for goal in dossier.goals_of(cycle.id) if not goal.is_empty]
     said = next((t.text for t in dossier.texts if t.kind == "summary" and talk is not None and t.talk == talk.id), None)
     return {
-        "person": {key: value for key, value in person.items() if key != "archived"},
+        "person": {key: value for key, value in person.items() if key not in ("archived", "keep_until", "is_frozen")},
         "cycle": to_builtins(cycle),
         "conversations": [
             {

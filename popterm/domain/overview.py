@@ -53,6 +53,7 @@ class Overview(Struct, frozen=True, array_like=True):
         points: How many points the employee and the manager have on their lists for the next conversation.
         are_in: Whether the employee's and the manager's lists are in.
         floor_due: The day from which only totals of a kept floor may be left, if there is one.
+        keep_until: The last day on which the dossier is kept, if one was set.
         problem: Why the dossier could not be read, or empty.
     """
 
@@ -68,6 +69,7 @@ class Overview(Struct, frozen=True, array_like=True):
     due: tuple[DueGlance, ...] = ()
     problem: str = ""
     floor_due: date | None = None
+    keep_until: date | None = None
 
     def last(self) -> TalkGlance | None:
         """The last conversation that was held."""
@@ -87,6 +89,7 @@ def overview(dossier: Dossier) -> Overview:
         role=dossier.person.role,
         manager=dossier.person.manager,
         archived=dossier.person.archived,
+        keep_until=dossier.person.keep_until,
         points=(left, right),
         are_in=(left_in, right_in),
         talks=tuple(_talk(dossier, c) for c in dossier.conversations),

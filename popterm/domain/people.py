@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal, get_args
 
 from msgspec import Struct, structs
@@ -28,7 +29,12 @@ def other(side: Side) -> Side:
 
 
 class Person(Struct, frozen=True):
-    """The employee whose dossier this is, and the language of their plan."""
+    """The employee whose dossier this is, and the language of their plan.
+
+    Attributes:
+        keep_until: The last day on which the dossier is kept; after it somebody is asked, and nothing goes by itself.
+        is_frozen: Whether it may be read and not changed, as long as the person and the employer differ about it.
+    """
 
     id: str
     name: str
@@ -37,6 +43,8 @@ class Person(Struct, frozen=True):
     language: Language = "nl"
     manager: str = ""
     archived: bool = False
+    keep_until: date | None = None
+    is_frozen: bool = False
 
     @property
     def given_name(self) -> str:

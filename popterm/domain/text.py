@@ -11,8 +11,9 @@ from popterm.domain.events import MarkKind
 from popterm.domain.people import Side
 from popterm.domain.script import Floor
 
-TextKind = Literal["note", "summary", "own_words", "view"]
-"""*view* is the manager's private preparation; the other kinds are written at the table and read by both."""
+TextKind = Literal["note", "summary", "own_words", "view", "statement"]
+"""*view* is the manager's private preparation, *statement* what the employee wants to be read beside a text; the other
+kinds are written at the table and read by both."""
 
 
 class Text(Struct, frozen=True):

@@ -16,6 +16,9 @@ from popterm.domain.text import lines_of, on_record, without_lines
 OF_TIME = (ev.Opened, ev.PhaseStarted, ev.Paused, ev.Resumed, ev.Stopped, ev.Closed, ev.Undone)
 """Events that a reader may have: when it was, and no word of what was said."""
 
+HANDED_OVER = ("summary", "own_words", "statement")
+"""Kinds of texts that a reader gets."""
+
 Viewer = Literal["employee", "manager", "table", "reader"]
 """*table* is the screen between the two during a conversation; *reader* is whoever gets the report."""
 
@@ -80,7 +83,7 @@ def _for_reader(dossier: Dossier, talk: str) -> Dossier:
         points=(),
         preparations=(),
         conversations=tuple(structs.replace(c, floor_totals=None) for c in dossier.conversations),
-        texts=tuple(t for t in dossier.texts if t.kind in ("summary", "own_words") and (not talk or t.talk == talk)),
+        texts=tuple(t for t in dossier.texts if t.kind in HANDED_OVER and (not talk or t.talk == talk)),
         events=tuple(e for e in dossier.events if isinstance(e, OF_TIME) and (not talk or e.talk == talk)),
     )
 

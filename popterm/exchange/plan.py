@@ -106,11 +106,24 @@ def _row(line: Line, numbers: dict[str, int], person: Person, t: Tongue) -> tupl
 def _below(dossier: Dossier, talk: Conversation | None, t: Tongue, mark: str) -> Iterator[str]:
     yield recipients(dossier, t)
     yield next_conversation(dossier, talk, t)
+    yield from _statements(dossier, talk, t)
     answers = [row for side in SIDES if talk is not None and (row := _answer(dossier, talk, side, t))]
     if answers:
         yield heading(2, t("Signed"))
         yield "\n".join(answers)
         yield t("Fingerprint of the text above the line: {mark}", mark=mark[:16])
+
+
+def _statements(dossier: Dossier, talk: Conversation | None, t: Tongue) -> Iterator[str]:
+    """What the employee wants to be read beside the text: below the line, so that it changes nothing signed."""
+    about = [x for x in dossier.texts if talk is None or x.talk == talk.id]
+    found = [x for x in about if x.kind == "statement" and x.text.strip()]
+    if found:
+        yield heading(2, t("Statement of {name}", name=words.names(dossier.person, t)[0]))
+    for text in found:
+        if text.written is not None:
+            yield t.day(text.written.astimezone(zone_of(talk)).date())
+        yield quote(text.text)
 
 
 def _answer(dossier: Dossier, talk: Conversation, side: Side, t: Tongue) -> str:

@@ -35,8 +35,9 @@ def writable(app: Popterm, dossier_id: str) -> bool:
     if not opened(app, dossier_id):
         return False
     if app.desk.is_read_only:
+        notice = read_only_notice(is_frozen=app.desk.is_frozen)
         app.desk.close()
-        app.push_screen(read_only_notice())
+        app.push_screen(notice)
         return False
     return True
 
@@ -54,13 +55,17 @@ async def go(app: Popterm, name: str, dossier_id: str) -> None:
         return
     await app.push_screen(await screen_named(app, name))
     if app.desk.is_read_only:
-        app.push_screen(read_only_notice())
+        app.push_screen(read_only_notice(is_frozen=app.desk.is_frozen))
 
 
-def read_only_notice() -> Notice:
+def read_only_notice(*, is_frozen: bool = False) -> Notice:
     """That a dossier may be read here, and not written in."""
     from popterm.screens.dialogs import Notice
 
+    if is_frozen:
+        return Notice(
+            _("This dossier is frozen."), _("You can read it; `popterm freeze --lift` lets it be changed again.")
+        )
     return Notice(
         _("This dossier is open in another popterm."), _("You can read it here; what you change here is not kept.")
     )
@@ -121,7 +126,7 @@ def report_talk(app: Popterm) -> str:
 def may_talk(app: Popterm) -> bool:
     """Whether a conversation can be held with the open dossier; when it is open elsewhere, say so and return False."""
     if app.desk.is_read_only:
-        app.push_screen(no_talk_notice())
+        app.push_screen(read_only_notice(is_frozen=True) if app.desk.is_frozen else no_talk_notice())
     return not app.desk.is_read_only
 
 

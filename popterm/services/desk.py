@@ -111,10 +111,21 @@ class Desk:
                 saved = self._in_time(file)
         except LockedByAnother:
             found = reduced(self.dossiers.load(dossier_id), self.clock.today(), self.script)
-            self.open = OpenDossier(found, _Nowhere(), self.clock)
-            self.is_read_only = True
-            return self.open
+            return self._only_read(found)
+        if saved.person.is_frozen:
+            file.close()
+            return self._only_read(saved)
         return self._take(Saver(file, on_status=self._status), saved)
+
+    def _only_read(self, dossier: Dossier) -> OpenDossier:
+        self.open = OpenDossier(dossier, _Nowhere(), self.clock)
+        self.is_read_only = True
+        return self.open
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the open dossier may be read and not changed because somebody froze it."""
+        return self.open is not None and self.is_read_only and self.open.dossier.person.is_frozen
 
     def _in_time(self, file: DossierFile) -> Dossier:
         """What a file holds, and of a kept floor whose time is over only totals, on disk too."""

@@ -1,17 +1,23 @@
-"""What a person may ask of whoever keeps a dossier about them: all of it in hand, and all of it gone."""
+"""What a person may ask of whoever keeps their dossier: all of it in hand, a word beside it, no changes, all gone."""
 
 from __future__ import annotations
 
 import json
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
-from popterm.domain.dossier import Dossier
+from msgspec import structs
+
+from popterm.domain.dossier import Change, Dossier, with_text
+from popterm.domain.gate import clean
+from popterm.domain.text import Text
 from popterm.exchange.files import slug, write_new
 from popterm.exchange.whole import whole_markdown, whole_values
 from popterm.language import tongue
 from popterm.services.erasing import REPORTS
 from popterm.services.folders import make_private
+from popterm.services.open_dossier import new_id
 from popterm.storage import disk
 from popterm.storage.dossiers import LOCK, Dossiers
 from popterm.storage.index import forget
@@ -36,6 +42,50 @@ def hand_over(dossier: Dossier, folder: Path, zone: str) -> tuple[Path, ...]:
     text = whole_markdown(dossier, tongue(dossier.person.language), zone)
     values = json.dumps(whole_values(dossier), ensure_ascii=False, indent=1, default=str)
     return (write_new(folder / "everything.md", text), write_new(folder / "everything.json", values + "\n"))
+
+
+def freeze(data: Path, dossier_id: str, *, is_frozen: bool) -> bool:
+    """Let a dossier be read and not changed, or changed again; False when it was so already.
+
+    Raises:
+        LockedByAnother: It is open in another popterm.
+        OSError: It stays as it was.
+    """
+    return _changed(
+        data,
+        dossier_id,
+        lambda dossier: structs.replace(dossier, person=structs.replace(dossier.person, is_frozen=is_frozen)),
+    )
+
+
+def attach_statement(data: Path, dossier_id: str, talk: str, words: str, now: datetime) -> bool:
+    """Put what the employee says beside a text that they hold to be wrong; also in a frozen dossier.
+
+    Args:
+        data: The data folder.
+        dossier_id: Whose.
+        talk: The conversation that the text is about, or empty for the plan as it stands.
+        words: The statement.
+        now: The moment, aware.
+
+    Raises:
+        LockedByAnother: It is open in another popterm.
+        OSError: It stays as it was.
+    """
+    statement = Text(new_id(), talk, "statement", clean(words).strip(), side="employee", written=now)
+    return _changed(data, dossier_id, lambda dossier: with_text(dossier, statement))
+
+
+def _changed(data: Path, dossier_id: str, change: Change) -> bool:
+    file = Dossiers(data / "dossiers").open(dossier_id)
+    try:
+        before = file.saved
+        if before is None or (after := change(before)) == before:
+            return False
+        file.save(after)
+        return True
+    finally:
+        file.close()
 
 
 def handed_over_to(data: Path, dossier: Dossier) -> tuple[Path, ...]:

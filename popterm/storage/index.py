@@ -24,7 +24,7 @@ from popterm.storage.sealed import LOCKED, NOT_OURS
 INDEX = "index.json"
 INDEX_LOCK = "index.lock"
 
-VERSION = 4
+VERSION = 5
 """To be raised whenever Overview or the way it is made changes: the index is then made anew."""
 
 

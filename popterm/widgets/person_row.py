@@ -50,6 +50,8 @@ def step_words(person: Overview, now: datetime) -> str:
     """What comes next with somebody."""
     if person.problem:
         return _(person.problem)
+    if is_overdue(person, now):
+        return _("kept for longer than was set")
     if person.archived:
         return _("in the archive")
     talk = coming(person, now)
@@ -64,6 +66,11 @@ def step_words(person: Overview, now: datetime) -> str:
     day = held.planned.astimezone(now.tzinfo).date()
     short = current().day(day, with_year=(now.date() - day).days >= FAR).split(" ", 1)[1]
     return _("last {day} · nothing planned", day=short)
+
+
+def is_overdue(person: Overview, now: datetime) -> bool:
+    """Whether the last day on which a dossier was to be kept has passed: somebody decides, nothing goes by itself."""
+    return person.keep_until is not None and person.keep_until < now.date()
 
 
 def goal_signs(person: Overview) -> Content:
@@ -81,7 +88,7 @@ def person_row(person: Overview, width: int, now: datetime) -> Content:
     name = min(28, max(14, (width - signs - 3) * 2 // 5))
     words = step_words(person, now)
     is_today = words.startswith(_("today")) and not person.problem
-    step_style = "" if is_today else "$accent" if person.problem else "$quiet"
+    step_style = "" if is_today else "$accent" if person.problem or is_overdue(person, now) else "$quiet"
     return row(
         " ",
         fit(person.name, name, style="$quiet" if person.archived else ""),

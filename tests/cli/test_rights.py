@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 from msgspec import structs, to_builtins
@@ -14,6 +15,7 @@ from popterm.storage.dossiers import Dossiers
 from popterm.storage.locking import bring_under_keys
 from popterm.storage.vault import new_vault, shut_all
 from tests.cli.conftest import Run
+from tests.journeys.playing import seated
 
 SECRET = "zebra-9120 ünder de tafel"
 
@@ -92,3 +94,44 @@ def test_under_keys_the_key_goes_too(data: Path, run: Run) -> None:
     Dossiers(folder).path(dossier.id).write_bytes(stolen)
     assert run("--data", str(data), "show", dossier.id).code != 0
     shut_all()
+
+
+def test_a_statement_stands_beside_the_text_and_changes_nothing_signed(data: Path, run: Run, tmp_path: Path) -> None:
+    dossier = anneke(data)
+    before = run("--data", str(data), "export", "Anneke", "--to", "md").out
+    file = tmp_path / "statement.txt"
+    file.write_text("I see it **otherwise**.\n\nThe lessons were mine.", "utf-8")
+    assert run("--data", str(data), "correct", "Anneke", str(file)).code == 0
+    after = run("--data", str(data), "export", "Anneke", "--to", "md").out
+    assert "Statement of Anneke" in after
+    assert r"I see it \*\*otherwise\*\*." in after
+    assert after.split("\n---\n")[0] == before.split("\n---\n")[0]
+    file.write_text("  ")
+    assert run("--data", str(data), "correct", "Anneke", str(file)).code == 65
+    assert Dossiers(data / "dossiers").load(dossier.id).texts[-1].side == "employee"
+
+
+async def test_a_frozen_dossier_is_read_and_not_changed(data: Path, run: Run) -> None:
+    dossier = anneke(data)
+    assert run("--data", str(data), "freeze", "Anneke").code == 0
+    path = Dossiers(data / "dossiers").path(dossier.id)
+    frozen = path.read_bytes()
+    async with seated(data, first=("dossier", dossier.id)) as seat:
+        await seat.until(lambda: "frozen" in seat.text())
+        await seat.press("escape")
+        await seat.press("g")
+        await seat.until(lambda: "frozen" in seat.text())
+        await seat.press("escape", "escape")
+    assert path.read_bytes() == frozen
+    assert run("--data", str(data), "freeze", "Anneke", "--lift").code == 0
+    assert not Dossiers(data / "dossiers").load(dossier.id).person.is_frozen
+
+
+async def test_what_is_kept_for_too_long_is_said_and_stays(data: Path) -> None:
+    dossier = anneke(data)
+    file = Dossiers(data / "dossiers").open(dossier.id)
+    file.save(structs.replace(dossier, person=structs.replace(dossier.person, keep_until=date(2026, 11, 20))))
+    file.close()
+    async with seated(data) as seat:
+        await seat.until(lambda: "kept for longer than was set" in seat.text())
+    assert Dossiers(data / "dossiers").path(dossier.id).exists()
