@@ -156,8 +156,9 @@ class Paper:
 
     def judged(self) -> tuple[str, ...]:
         """The versions of the summary that the employee answered to, without lines taken off the record."""
-        seen = without_off_record(self.table.dossier)
-        return tuple(judgement.words for judgement in seen.course(self.table.talk, self.table.script).judgements)
+        known, seen = self.table.dossier, without_off_record(self.table.dossier)
+        course = self.table.course if seen is known else seen.course(self.table.talk, self.table.script)
+        return tuple(judgement.words for judgement in course.judgements)
 
     def begin_summary(self) -> Text:
         """The summary; until somebody writes in it or answers it, it is the employee's marked lines."""
