@@ -99,13 +99,13 @@ class Rehearsal:
         if dossier is None or talk is None:
             raise LookupError("no rehearsal to look back on")
         facts = debrief(dossier, talk, desk.script)
-        words = debrief_markdown(facts, dossier, debrief_parts(facts, dossier, t), t)
+        title, _, words = debrief_markdown(facts, dossier, debrief_parts(facts, dossier, t), t).partition("\n\n")
         make_private(self.keep_in)
         for attempt in range(1, 1000):
             ident = f"{t('rehearsal')}{f'-{attempt}' if attempt > 1 else ''}"
             name = safe_name(desk.clock.today(), dossier.person.name, ident)
             try:
-                return write_new(self.keep_in / name, clean(f"{words}\n{t(OF_NOBODY)}\n"))
+                return write_new(self.keep_in / name, clean(f"{title}\n\n{t(OF_NOBODY)}\n\n{words}"))
             except FileExistsError:
                 continue
         raise FileExistsError(self.keep_in)
