@@ -424,6 +424,45 @@ async def talk_leave(pilot: Pilot[int]) -> None:
     await pilot.press("ctrl+q")
 
 
+@picture("talk-pause")
+async def talk_pause(pilot: Pilot[int]) -> None:
+    """A pause, and why."""
+    await talk_employee(pilot)
+    await pilot.press("full_stop")
+
+
+@picture("talk-along")
+async def talk_along(pilot: Pilot[int]) -> None:
+    """What a conversation that was stopped leaves for another."""
+    await talk_employee(pilot)
+    await pilot.press("ctrl+q", "2")
+    await pilot.pause()
+    await pilot.press("space", "down")
+
+
+@picture("talk-stopped")
+async def talk_stopped(pilot: Pilot[int]) -> None:
+    """The cover page after a stop, with somebody else to go on with."""
+    await talk_along(pilot)
+    await pilot.press("enter", *"do 10:30", "enter", "o", *"Karin Post", "enter")
+
+
+@picture("talk-reason")
+async def talk_reason(pilot: Pilot[int]) -> None:
+    """A reason on record takes a yes of each."""
+    await talk_stopped(pilot)
+    await pilot.press("e", *"vergadering", "f3")
+
+
+@picture("talk-points")
+async def talk_points(pilot: Pilot[int]) -> None:
+    """The points of a conversation that was held."""
+    await talk_stopped(pilot)
+    await pilot.press("escape", "enter")
+    pilot.app.screen.board.list("talks").focus()  # type: ignore[attr-defined]  # the dossier's
+    await pilot.press("home", "down", "p")
+
+
 @picture("talk-help")
 async def talk_help(pilot: Pilot[int]) -> None:
     """The help of the conversation."""
