@@ -51,4 +51,4 @@ def changes(before: str, after: str) -> tuple[Change, ...]:
 
 def _words(text: str) -> list[str]:
     """The words, and each line end between them."""
-    return [word for word in re.split(r"(\n)|\s+", text.strip()) if word]
+    return re.findall(r"\n|\S+", text.strip())

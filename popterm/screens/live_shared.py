@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SAFE = frozenset(
     {
         "next_phase", "previous_phase", "floor", "floor_third", "hand_over", "prompt", "pause", "interrupted",
-        "take_minutes", "shared_view", "calm", "undo_mark", "judge_absence", "digit",
+        "take_minutes", "shared_view", "calm", "undo_mark", "judge_absence", "digit", "leave_text",
     }
 )  # fmt: skip
 """Actions of the conversation that show nothing more than the shared view and the rest view do."""

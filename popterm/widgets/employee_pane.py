@@ -21,7 +21,7 @@ class EmployeePane(Container):
 
     DEFAULT_CSS = """
     EmployeePane { height: 1fr; }
-    EmployeePane #together { display: none; margin: 1 2; }
+    EmployeePane #together { display: none; padding: 1 2; }
     EmployeePane.-together #together { display: block; }
     EmployeePane.-together #points { display: none; }
     """

@@ -37,7 +37,7 @@ class SharedPane(Container):
     DEFAULT_CSS = """
     SharedPane { height: 1fr; }
     SharedPane > Heading { margin: 0 1; }
-    SharedPane #question { margin: 1 2; }
+    SharedPane #question { padding: 1 2; }
     SharedPane #answers { height: auto; padding: 0 2 1 2; }
     SharedPane #question, SharedPane #answers { display: none; }
     SharedPane.-asking #question, SharedPane.-asking #answers { display: block; }

@@ -45,7 +45,7 @@ class SummaryPane(Container):
     DEFAULT_CSS = """
     SummaryPane { height: 1fr; }
     SummaryPane #summary { height: 1fr; min-height: 3; margin: 0 1; }
-    SummaryPane #question { margin: 1 2; }
+    SummaryPane #question { padding: 1 2; }
     SummaryPane #answers { padding: 0 2 1 2; }
     SummaryPane #version { display: none; }
     SummaryPane.-looking #version { display: block; }
