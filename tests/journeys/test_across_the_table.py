@@ -252,3 +252,20 @@ async def test_the_shared_view_asks_the_question_and_takes_the_answer(tmp_path: 
         await seat.press("3")
         assert not screen.is_shared
         assert screen.focused is screen.query_one(SummaryPane).area()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_nothing_is_cut_off_in_the_small_window(tmp_path: Path, language: str) -> None:
+    people = filled(tmp_path, language)
+    async with seated(tmp_path, language=language, first=("talk", people["Anneke"]), size="narrow") as seat:
+        screen = await sit_down(seat, "welcome")
+        for phase in ("welcome", "employee", "summary", "manager", "goals", "agreements", "close"):
+            screen.is_shared = False
+            await turn_to(screen, phase)
+            await seat.pilot.pause()
+            screen.set_focus(None)
+            for keys in ((), ("equals_sign",)):
+                await seat.press(*keys)
+                upper = seat.text().splitlines()[: screen.body.region.y + 1]
+                assert "…" not in "".join(upper), (phase, keys)
+                assert "…" not in seat.text() or phase in ("agreements", "close"), (phase, keys)

@@ -109,3 +109,63 @@ async def test_the_rail_gives_up_names_before_numbers() -> None:
         await pilot.pause()
         assert rows(rail)[0].count("A phase") == 1
         assert "3/12" in rows(rail)[0]
+
+
+async def test_a_third_person_sits_in_the_middle_third() -> None:
+    async with Host().run_test(size=(120, 24)) as pilot:
+        bar = pilot.app.query_one(FloorBar)
+        bar.left, bar.right, bar.third, bar.floor = "Anneke", "Jürgen", "Karin", "third"
+        await pilot.pause()
+        upper, middle, _lower = (row.ljust(120) for row in rows(bar))
+        assert set(upper[40:80]) == {"▄"}
+        assert set(upper[:40] + upper[80:]) == {" "}
+        assert "KARIN HAS THE FLOOR" in middle[40:80]
+        assert "Anneke is listening" in middle[:40]
+        assert "Jürgen is listening" in middle[80:]
+
+
+async def test_past_the_maximum_only_the_tone_changes() -> None:
+    async with Host().run_test(size=(120, 24)) as pilot:
+        stage = pilot.app.query_one(Stage)
+        stage.left, stage.is_over = -2, True
+        before = stage.render()
+        stage.is_past_most = True
+        after = stage.render()
+        assert before.plain == after.plain
+        assert before.spans != after.spans
+
+
+@pytest.mark.parametrize(("is_low", "is_short"), [(True, False), (False, True), (False, False)])
+async def test_a_pause_tells_its_reason_where_one_was_given(is_low: bool, is_short: bool) -> None:
+    async with Host().run_test(size=(80, 24)) as pilot:
+        stage = pilot.app.query_one(Stage)
+        stage.is_low, stage.is_short, stage.is_paused, stage.hint = is_low, is_short, True, "a hint"
+        await pilot.pause()
+        assert "pause" in "".join(rows(stage))
+        stage.reason = "a breather"
+        await pilot.pause()
+        assert "a breather" in "".join(rows(stage))
+        assert "a hint" not in "".join(rows(stage))
+
+
+async def test_in_a_low_window_the_number_takes_three_rows_and_the_words_keep_their_place() -> None:
+    async with Host().run_test(size=(80, 24)) as pilot:
+        stage = pilot.app.query_one(Stage)
+        stage.is_short, stage.name_text, stage.target = True, "Summary check", 5
+        places = set()
+        for left, is_over in ((3, False), (12, False), (-2, True), (-12, True)):
+            stage.left, stage.is_over = left, is_over
+            await pilot.pause()
+            places.add(rows(stage)[0].index("Summary"))
+            assert len(rows(stage)) <= 4
+        assert places == {25}
+
+
+async def test_at_rest_the_phase_is_large_and_not_told_twice() -> None:
+    async with Host().run_test(size=(120, 36)) as pilot:
+        stage = pilot.app.query_one(Stage)
+        stage.is_rest, stage.name_text, stage.left = True, "Summary check", 4
+        await pilot.pause()
+        text = "\n".join(rows(stage))
+        assert "Summary check" not in text
+        assert "▀" in text
