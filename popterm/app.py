@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +11,17 @@ from msgspec import structs
 from textual import events
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.timer import Timer
 
 from popterm import language
-from popterm.language import _, clause
+from popterm.language import _
 from popterm.screens.base import PopScreen, bind
+from popterm.screens.locked import IdleLock
+from popterm.screens.save_watch import SaveWatch
 from popterm.services.clock import Clock
 from popterm.services.desk import Desk
 from popterm.services.keys import action
 from popterm.services.open_dossier import OpenDossier
 from popterm.services.resources import stylesheet
-from popterm.services.saver import Failed, SaveStatus, Unsaved
 from popterm.services.settings import Settings, SettingsError, save_settings
 from popterm.storage.problems import reason
 from popterm.terminal import HardenedApp
@@ -43,8 +42,6 @@ STYLES = (
     "report.tcss",
 )
 PLAIN_SIGNS = PlainSigns()
-PATIENCE = timedelta(seconds=2)
-"""How long something may stay unsaved before the top line says so."""
 
 
 class Popterm(HardenedApp):
@@ -82,13 +79,13 @@ class Popterm(HardenedApp):
         self.first = first
         self.config = config
         self.rehearsal = rehearsal
-        self.desk = Desk(data, settings, clock, on_status=self._hear_saver)
+        self.saving = SaveWatch(self)
+        self.desk = Desk(data, settings, clock, on_status=self.saving.heard)
         self.opens_files = True
         """Whether a file that was written is opened in the user's own program; tests and pictures do not."""
-        self._status: SaveStatus | None = None
-        self._patience: Timer | None = None
         self._passing = ExitStack()
         self._copied: tuple[OpenDossier | None, str] = (None, "")
+        self.idle_lock = IdleLock(self)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else "popterm-calm"
@@ -130,7 +127,7 @@ class Popterm(HardenedApp):
         fill(data / "dossiers", self.desk.clock.today(), PEOPLE)
         self.use_settings(structs.replace(self.settings, name=MANAGER))
         self.desk.close()
-        self.desk = Desk(data, self.settings, self.desk.clock, on_status=self._hear_saver)
+        self.desk = Desk(data, self.settings, self.desk.clock, on_status=self.saving.heard)
         self.is_demo = True
 
     def use_settings(self, settings: Settings) -> None:
@@ -149,6 +146,10 @@ class Popterm(HardenedApp):
         except OSError as problem:
             return _(reason(problem))
         return ""
+
+    def on_mount(self) -> None:
+        """Watch for an empty chair."""
+        self.idle_lock.start()
 
     def on_unmount(self) -> None:
         """Clear the desk, and remove what passes."""
@@ -173,7 +174,8 @@ class Popterm(HardenedApp):
 
     def forget_copied(self) -> None:
         """Remember no longer what was copied."""
-        self._copied, self._clipboard = (None, ""), ""
+        self._copied = (None, "")
+        self.empty_clipboard()
 
     @property
     def clipboard(self) -> str:
@@ -192,27 +194,6 @@ class Popterm(HardenedApp):
         if not self.desk.save_now():
             raise OSError("not saved")
 
-    def _hear_saver(self, status: SaveStatus) -> None:
-        """Take note of how saving goes; called from the saver's thread."""
-        before, self._status = self._status, status
-        if isinstance(status, Failed) or isinstance(before, Failed):
-            self.soon(self._show_status)
-        elif isinstance(status, Unsaved):
-            self.soon(self._look_again)
-
-    def _look_again(self) -> None:
-        """Look once, when patience is over, whether what was typed is on disk by then."""
-        if self._patience is None:
-            self._patience = self.set_timer(PATIENCE.total_seconds() + 0.1, self._patience_over)
-
-    def _patience_over(self) -> None:
-        self._patience = None
-        self._show_status()
-
-    def _show_status(self) -> None:
-        if isinstance(self.screen, PopScreen) and self.screen.is_mounted:
-            self.screen.write_save_sign()
-
     @property
     def badge(self) -> str:
         """What stands in the header of everything that is not real."""
@@ -223,27 +204,18 @@ class Popterm(HardenedApp):
     @property
     def save_sign(self) -> str:
         """Whether everything is kept, in words."""
-        if self.desk.open is None:
-            return ""
-        if self.desk.is_read_only:
-            return _("frozen: read only") if self.desk.is_frozen else _("read only: open in another popterm")
-        match self._status:
-            case Failed(reason=why):
-                return _("not saved: {reason} · ^s tries again", reason=clause(_(why)))
-            case Unsaved(since=since) if datetime.now(UTC) - since > PATIENCE:
-                return _("not saved yet")
-            case _:
-                return _("saved")
+        return self.saving.sign
 
     def action_save_now(self) -> None:
         """Save, also after something went wrong."""
         self.desk.retry()
-        self._show_status()
+        self.saving.show()
 
     # Keys and language
 
     async def on_event(self, event: events.Event) -> None:
         """Let a letter that starts a note do so before the next key is looked at: fast typing loses nothing."""
+        self.idle_lock.heard(event)
         if isinstance(event, events.Key) and event.character and self.focused is None and not event.is_forwarded:
             take_letter = getattr(self.screen, "take_letter", None)
             if take_letter is not None and self.screen.message_queue_size == 0 and take_letter(event.character):

@@ -40,6 +40,16 @@ class TalkSettings(Struct, frozen=True):
     sound: bool = False
 
 
+class LockSettings(Struct, frozen=True):
+    """When the screen locks itself, where the dossiers are under a password.
+
+    Attributes:
+        minutes: Without a key, after which the password is asked again; 0 for never. Never during a conversation.
+    """
+
+    minutes: int = 10
+
+
 class Settings(Struct, frozen=True):
     """The user's settings.
 
@@ -62,12 +72,14 @@ class Settings(Struct, frozen=True):
     month_first: bool = False
     signs: Signs = "unicode"
     talk: TalkSettings = TalkSettings()
+    lock: LockSettings = LockSettings()
     keys: dict[str, str] = {}
 
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "": tuple(field for field in Settings.__struct_fields__ if field not in ("talk", "keys")),
+    "": tuple(field for field in Settings.__struct_fields__ if field not in ("talk", "lock", "keys")),
     "talk": TalkSettings.__struct_fields__,
+    "lock": LockSettings.__struct_fields__,
     "keys": tuple(action.id for action in ACTIONS),
 }
 """The keys that each table of the file may hold."""
@@ -161,7 +173,7 @@ def _faults(values: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield from (("", key, sentence) for sentence in _key_faults("", key, value))
         elif not isinstance(value, dict):
             yield "", key, _("“{key}” is a table: write [{key}] on a line of its own.", key=key)
-    for section in ("talk", "keys"):
+    for section in ("talk", "lock", "keys"):
         table = values.get(section, {})
         for key, value in table.items():
             yield from ((section, key, sentence) for sentence in _key_faults(section, key, value))
@@ -179,6 +191,9 @@ def _key_faults(section: str, key: str, value: object) -> Iterator[str]:
     elif key == "sound":
         if not isinstance(value, bool):
             yield _("“{key}” is true or false.", key=key)
+    elif section == "lock":
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LONGEST_TALK:
+            yield _("“{key}” is a number of minutes; 0 is never.", key=key)
     elif not isinstance(value, str):
         yield _("“{key}” is a text between quotation marks.", key=key)
     elif section == "talk" and not _is_script(value):
@@ -200,7 +215,7 @@ def _is_script(value: str) -> bool:
 
 def _unknown(section: str, key: str) -> str:
     key = clean_line(key, 60)
-    known = (*SECTIONS[section], *(("talk", "keys") if not section else ()))
+    known = (*SECTIONS[section], *(("talk", "lock", "keys") if not section else ()))
     near = difflib.get_close_matches(key, known, 1, 0.5)
     if not near:  # perhaps it stands in the wrong table
         near = [f"[{s}] {k}" for s, keys in SECTIONS.items() for k in keys if k == key and s]

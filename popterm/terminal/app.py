@@ -80,6 +80,10 @@ class HardenedApp(App[int]):
             with suppress(RuntimeError):  # the loop ended just now
                 self._loop.call_soon_threadsafe(act_here)
 
+    def empty_clipboard(self) -> None:
+        """Forget what was copied within the app; Textual keeps it and has no way to let go."""
+        self._clipboard = ""
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The commands of the palette without the one that writes the screen to a file."""
         return [command for command in super().get_system_commands(screen) if command.title != "Screenshot"]

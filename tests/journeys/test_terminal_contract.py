@@ -108,3 +108,9 @@ def test_messages_that_end_an_app_exist() -> None:
     assert issubclass(messages.ExitApp, messages.Message)
     assert "call_later" in source(LinuxDriver._run_input_thread)  # the traceback that HardenedDriver replaces
     assert "Traceback" not in source(HardenedDriver)
+
+
+def test_what_was_copied_is_where_it_is_forgotten() -> None:
+    app: App[None] = App()
+    app.copy_to_clipboard("words")
+    assert app._clipboard == app.clipboard == "words"
