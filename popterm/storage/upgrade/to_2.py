@@ -12,6 +12,7 @@ from typing import Any
 from popterm.storage.sealed import Tables
 
 NEW: dict[str, dict[str, Any]] = {
+    "person": {"keep_until": None, "is_frozen": False},
     "conversations": {"follows": "", "carried": [], "partner": None, "floor_totals": None},
     "points": {"talk": ""},
     "preparations": {"talk": ""},
