@@ -12,7 +12,6 @@ from popterm.screens.cover import Cover
 from popterm.screens.dialogs import Choose, Notice
 from popterm.screens.follow_up import TakeAlong
 from popterm.screens.home import Home
-from popterm.screens.live_ending import Leaving
 from popterm.screens.plan_talk import PlanTalk
 from popterm.screens.stop_page import StopReason
 from popterm.screens.ways import go
@@ -54,12 +53,6 @@ async def test_the_talk_that_must_stop(tmp_path: Path) -> None:
         screen = await to_phase(seat, "employee")
         await seat.pass_minutes(6)
         await pausing(seat, screen)
-        for key, back in (("x", "escape"), ("equals_sign", "equals_sign"), ("question_mark", "escape")):
-            await seat.press(key, "ctrl+q")
-            assert isinstance(seat.app.screen, Leaving), key
-            assert seat.app.screen.cursor == -1
-            await seat.press("escape", back)
-            assert seat.app.screen is screen, key
         await seat.type("ik wil hier mee stoppen")
         await seat.press("ctrl+q", "2")
         await seat.until(lambda: isinstance(seat.app.screen, TakeAlong))
