@@ -128,7 +128,7 @@ class ClosePane(Container):
                 said.append(
                     row(
                         styled(f"{owner_name(line.owner, self._person, t)}  ", "bold"),
-                        line_text(line, t),
+                        _("interim review") if line.source == "moment" else line_text(line, t),
                         styled(by, "$quiet"),
                     )
                 )

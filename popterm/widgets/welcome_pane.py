@@ -70,15 +70,22 @@ def _last_time(person: Person, lines: tuple[Line, ...], goals: tuple[Goal, ...],
     if not lines and not goals:
         yield styled(_("No earlier plan: this is a beginning."), "$quiet")
         return
+    numbers = {goal.id: number for number, goal in enumerate(goals, 1)}
     own_first = sorted(lines, key=lambda line: line.owner != "manager")
     for line in own_first:
         sign, note = ("✓", "") if line.done else ("·", _late(line.by, today))
         who = owner_name(line.owner, person, current())
-        yield Content(f"{sign} "), row(styled(f"{who}  ", "bold"), line_text(line, current()), styled(note, "$quiet"))
+        what = line_text(line, current())
+        if line.source == "moment" and line.goal in numbers:
+            what = _("interim review of goal {n}", n=numbers[line.goal])
+        yield Content(f"{sign} "), row(styled(f"{who}  ", "bold"), what, styled(note, "$quiet"))
     if goals:
         yield ""
     for goal in goals:
-        yield row(styled(f"{_(GOAL_STATES[goal.state])}  ", "$primary"), goal.title)
+        yield (
+            styled(f"{numbers[goal.id]} ", "$quiet"),
+            row(styled(f"{_(GOAL_STATES[goal.state])}  ", "$primary"), goal.title),
+        )
 
 
 def _late(by: date | None, today: date) -> str:
