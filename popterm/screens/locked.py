@@ -91,7 +91,7 @@ class Locked(Screen[None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Try what was typed."""
-        self.query_one("#locked-answer", Static).update(_("One moment…"))
+        self.query_one("#locked-answer", Static).update(_("One moment, please."))
         self._attempt(event.value)
         event.input.value = ""
 
