@@ -41,8 +41,9 @@ class SaveWatch:
         """Say it on the screen."""
         from popterm.screens.base import PopScreen
 
-        if isinstance(self.app.screen, PopScreen) and self.app.screen.is_mounted:
-            self.app.screen.write_save_sign()
+        screen = next(reversed(self.app.screen_stack), None)  # none any more while the app ends
+        if isinstance(screen, PopScreen) and screen.is_mounted:
+            screen.write_save_sign()
 
     @property
     def sign(self) -> str:
