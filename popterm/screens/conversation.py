@@ -30,7 +30,9 @@ class ConversationScreen(LiveScreen):
         "Any letter starts a note. The arrows give the floor to the person on that side, the space bar to silence. "
         "Nothing moves but the minutes; nothing opens until one of you presses its key. Either of you may press it.\n\n"
         "While the employee speaks, a digit marks the note just written, or else the next one: "
-        "1 strength · 2 wish · 3 worry · 4 quote · 5 ask further."
+        "1 strength · 2 wish · 3 worry · 4 quote · 5 ask further.\n\n"
+        "Esc leaves only the floor, the minutes and the phase on the screen; Esc again comes back. = shows what is fit to "
+        "be read across the table, and only = leads out of it."
     )
     BINDINGS = [
         *bind(*LIVE_KEYS, *MAKING_KEYS),
