@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
-from textual import events
+from textual import events, on
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -25,6 +25,7 @@ from popterm.services.resources import stylesheet
 from popterm.services.settings import Settings, SettingsError, save_settings
 from popterm.storage.problems import reason
 from popterm.terminal import HardenedApp
+from popterm.widgets.safe_area import SafeArea
 from popterm.widgets.signs import PlainSigns
 from popterm.widgets.themes import CALM, DAY, THEMES
 
@@ -165,7 +166,12 @@ class Popterm(HardenedApp):
         filters = super().get_line_filters()
         return [*filters, PLAIN_SIGNS] if self.settings.signs == "ascii" else filters
 
-    # Copying
+    # Pasting and copying
+
+    @on(SafeArea.PasteRefused)
+    def say_refusal(self) -> None:
+        """Say that a text was too much to paste, where the screen does not say it itself."""
+        self.refuse_paste()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Hand *text* to the terminal, and remember whose it is."""

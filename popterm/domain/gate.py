@@ -34,6 +34,16 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", unified.translate(_TABLE))
 
 
+def disarmed(text: str) -> str:
+    """The text without what a terminal obeys or what makes it read as another text; for the moment of showing it."""
+    return text if text.isprintable() else text.translate(_TABLE)
+
+
+def is_harmless(text: str) -> bool:
+    """Whether there is nothing in the text that the gate would not let pass."""
+    return disarmed(text) == text
+
+
 def clean_line(text: str, limit: int = 500) -> str:
     """Clean text that is to stand on one line: runs of white space become one space, at most *limit* characters."""
     return " ".join(clean(text).split())[:limit]

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from popterm.storage import disk
-from popterm.storage.files import SUFFIX, read_content, stamp
+from popterm.storage.files import SUFFIX, is_id, read_content, stamp
 from popterm.storage.problems import StorageProblem
 
 FOLDER = "backups"
@@ -63,7 +63,7 @@ class Backups:
     def ids(self) -> tuple[str, ...]:
         """The ids of all dossiers of which there is an earlier state."""
         try:
-            return tuple(sorted(entry.name for entry in self.folder.iterdir() if entry.is_dir()))
+            return tuple(sorted(entry.name for entry in self.folder.iterdir() if entry.is_dir() and is_id(entry.name)))
         except OSError:
             return ()
 

@@ -17,7 +17,7 @@ from popterm.language import N_
 from popterm.storage import disk
 from popterm.storage.backups import Backups
 from popterm.storage.dossiers import Dossiers
-from popterm.storage.files import PREVIOUS, SUFFIX, read_content
+from popterm.storage.files import PREVIOUS, SUFFIX, is_id, read_content
 from popterm.storage.problems import LockedByAnother, StorageProblem
 from popterm.storage.records import to_dossier
 from popterm.storage.restoring import restore_dossier
@@ -84,6 +84,8 @@ def _lying_about(dossiers: Dossiers) -> Iterator[Finding]:
             path = dossiers.folder / entry.name
             if disk.is_leftover(entry.name):
                 yield Finding(path, N_("An interrupted write left this behind."), "remove")
+            elif entry.name.endswith(SUFFIX) and not is_id(entry.name.removesuffix(SUFFIX)):
+                yield Finding(path, N_("A file with a name that popterm never gives; it is passed over."))
             elif f"{SUFFIX}.unreadable-" in entry.name:
                 yield Finding(path, N_("An unreadable file, kept as evidence; you may delete it."))
             elif f"{SUFFIX}.other-" in entry.name:

@@ -6,7 +6,6 @@ What only a writer needs is imported when somebody writes: TinyDB and the lock w
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from popterm.storage.files import (
     PREVIOUS,
     SUFFIX,
     Previous,
+    is_id,
     move_aside,
     previous_generation,
     read_content,
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from popterm.storage.dossier_file import DossierFile
 
 LOCK = ".lock"
-
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 
 class Dossiers:
@@ -51,7 +49,7 @@ class Dossiers:
         Raises:
             ValueError: This is no id: it could lead out of the folder.
         """
-        if not _ID.fullmatch(dossier_id):
+        if not is_id(dossier_id):
             raise ValueError(f"no id of a dossier: {dossier_id!r}")
         return self.folder / f"{dossier_id}{SUFFIX}"
 
@@ -204,8 +202,12 @@ class Dossiers:
 
 
 def ids_in(folder: Path) -> tuple[str, ...]:
-    """The ids of the dossiers in a folder, in the order of the alphabet; none when there is no folder."""
-    return tuple(sorted(name[: -len(SUFFIX)] for name in _names_in(folder) if name.endswith(SUFFIX)))
+    """The ids of the dossiers in a folder, in the order of the alphabet; none when there is no folder.
+
+    A file whose name popterm would never give is passed over; the check-up names it.
+    """
+    found = (name.removesuffix(SUFFIX) for name in _names_in(folder) if name.endswith(SUFFIX))
+    return tuple(sorted(filter(is_id, found)))
 
 
 def _names_in(folder: Path) -> list[str]:

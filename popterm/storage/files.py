@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from popterm.storage.upgrade import SCHEMA, upgraded
 
 SUFFIX = ".popterm"
 PREVIOUS = "~"
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 
 class Content(Struct, frozen=True):
@@ -42,6 +45,11 @@ class Previous(Struct, frozen=True):
     path: str
     generation: int
     written: datetime
+
+
+def is_id(name: str) -> bool:
+    """Whether a dossier may be called that: a file name that leads nowhere else, and that any terminal can show."""
+    return _ID.fullmatch(name) is not None
 
 
 def read_content(path: str | os.PathLike[str]) -> Content:

@@ -7,15 +7,17 @@ every dossier whose file is not the one that the index saw is read anew.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from popterm.domain.gate import is_harmless
 from popterm.domain.overview import Overview, overview
 from popterm.storage import disk
-from popterm.storage.files import SUFFIX, read_content
+from popterm.storage.files import SUFFIX, is_id, read_content
 from popterm.storage.lock import DossierLock
 from popterm.storage.problems import LockedByAnother, MissingFile, StorageProblem
 from popterm.storage.records import to_dossier
@@ -70,6 +72,8 @@ class Differences(Struct, frozen=True):
     index: Index
 
 
+_ESCAPED = re.compile(rb"\\[ubfr]")
+"""How JSON writes what no text of popterm's holds."""
 _decode = msgspec.json.Decoder(Index).decode
 
 
@@ -81,6 +85,8 @@ def read_index(folder: Path) -> Index:
             from popterm.storage.locked import unlocked
 
             content = unlocked(content, folder / INDEX)
+        if _ESCAPED.search(content) or not is_harmless(content.decode()):
+            return Index()  # popterm wrote no such thing
         index = _decode(content)
     except (OSError, StorageProblem, *NOT_OURS):
         return Index()
@@ -160,7 +166,7 @@ def _statuses(folder: Path) -> dict[str, tuple[int, int, int]]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.endswith(SUFFIX):
+                if entry.name.endswith(SUFFIX) and is_id(entry.name.removesuffix(SUFFIX)):
                     status = entry.stat()
                     found[entry.name[: -len(SUFFIX)]] = (status.st_ino, status.st_mtime_ns, status.st_size)
     except FileNotFoundError:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from popterm.domain.gate import clean_line
 from popterm.storage.problems import LockedByAnother
 from popterm.storage.sealed import NOT_OURS
 
@@ -79,4 +80,4 @@ def _sign(path: Path) -> None:
 def _words(who: Holder | None) -> str:
     if who is None:
         return "?"
-    return f"{who.host}, {who.pid}, {who.since.astimezone():%Y-%m-%d %H:%M}"
+    return f"{clean_line(who.host, 100)}, {who.pid}, {who.since.astimezone():%Y-%m-%d %H:%M}"

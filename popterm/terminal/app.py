@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -10,14 +10,21 @@ from rich.text import Text
 from textual import events, on, screen
 from textual.app import App, SystemCommand
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.widgets._toast import ToastRack
 
+from popterm.domain.gate import clean
 from popterm.language import _
 from popterm.startup import whereabouts
 from popterm.terminal.compositor import FrugalCompositor
+from popterm.terminal.last_gate import LAST_GATE
 
 vars(screen)["Compositor"] = FrugalCompositor  # a screen looks its compositor up by this name
+
+MOST_LINES, LONGEST_LINE = 50, 2_000
+"""What may be pasted where one line is typed; several become several points where a list is typed."""
 
 SETTLED = 0.3
 """Seconds after the first paint at which the garbage collector may work again."""
@@ -46,6 +53,23 @@ class HardenedApp(App[int]):
     def paint_again(self) -> None:
         """Paint everything after a pause: the terminal has forgotten it, and its size is no news."""
         self.refresh(layout=True)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What everything painted passes through, whichever widget painted it."""
+        return [*super().get_line_filters(), LAST_GATE]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let pasted text through the gate before any widget sees it, and into a line no more than a line holds."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event.text = clean(event.text)
+            if isinstance(self.focused, Input) and not fits_on_lines(event.text):
+                self.refuse_paste()
+                return
+        await super().on_event(event)
+
+    def refuse_paste(self) -> None:
+        """Say that nothing was pasted, and why."""
+        self.notify(_("That is too much text to paste here."), markup=False)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the styles again; before the first screen, only tell them the colours of the theme."""
@@ -118,6 +142,12 @@ class HardenedApp(App[int]):
             self._driver.close()
         self._print_error_renderables()
         return None
+
+
+def fits_on_lines(text: str) -> bool:
+    """Whether a pasted text can be what somebody wants to have on one line, or on a few that follow one another."""
+    lines = text.split("\n")
+    return len(lines) <= MOST_LINES and max(map(len, lines)) <= LONGEST_LINE
 
 
 def wake_collector() -> None:
