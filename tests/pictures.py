@@ -463,6 +463,13 @@ async def talk_points(pilot: Pilot[int]) -> None:
     await pilot.press("home", "down", "p")
 
 
+@picture("talk-lines")
+async def talk_lines(pilot: Pilot[int]) -> None:
+    """The lines of the conversation, to be changed or taken back."""
+    await talk_employee(pilot)
+    await pilot.press("slash")
+
+
 @picture("talk-help")
 async def talk_help(pilot: Pilot[int]) -> None:
     """The help of the conversation."""

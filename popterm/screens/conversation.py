@@ -31,8 +31,8 @@ class ConversationScreen(LiveScreen):
         "Nothing moves but the minutes; nothing opens until one of you presses its key. Either of you may press it.\n\n"
         "While the employee speaks, a digit marks the note just written, or else the next one: "
         "1 strength · 2 wish · 3 worry · 4 quote · 5 ask further.\n\n"
-        "Esc leaves only the floor, the minutes and the phase on the screen; Esc again comes back. = shows what is fit to "
-        "be read across the table, and only = leads out of it."
+        "Esc leaves only the floor, the minutes and the phase on the screen; Esc again comes back. = shows what is fit "
+        "to be read across the table, and only = leads out of it."
     )
     BINDINGS = [
         *bind(*LIVE_KEYS, *MAKING_KEYS),
