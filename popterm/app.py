@@ -217,6 +217,16 @@ class Popterm(HardenedApp):
         self.desk.retry()
         self.saving.show()
 
+    # Pasting
+
+    def on_safe_area_paste_refused(self) -> None:
+        """Say that a text was too long to be pasted; what was there stays as it is."""
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(_("That is too much text to paste here."))
+
+    on_line_paste_refused = on_safe_area_paste_refused
+
     # Keys and language
 
     async def on_event(self, event: events.Event) -> None:

@@ -184,6 +184,10 @@ class PopScreen(Screen[Result]):
         top.state = self.popterm.save_sign
         self.write_keys()
 
+    def say(self, words: str) -> None:
+        """Say one line, quietly; screens with a place of their own for it say it there."""
+        self.query_one("#top", TopLine).note = words
+
     def write_save_sign(self) -> None:
         """Write whether everything is kept."""
         self.query_one("#top", TopLine).state = self.popterm.save_sign

@@ -1,7 +1,10 @@
 """Textual's driver for Linux and macOS, made to sleep until a key comes and to outlive its terminal."""
 
+import asyncio
 import os
 import select
+import termios
+import tty
 from collections.abc import Iterable
 from contextlib import suppress
 from queue import Queue, SimpleQueue
@@ -16,6 +19,8 @@ from popterm.terminal.keyboard import Keyboard, is_believable
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from popterm.terminal.app import HardenedApp
 
 READ_SIZE = 65_536
 
@@ -76,6 +81,31 @@ class HardenedDriver(linux_driver.LinuxDriver):
     ) -> None:
         super().__init__(app, debug=False, mouse=mouse, size=size)  # debug would write every key to a file
         self.exit_event: WakingEvent = WakingEvent()
+
+    def _sigtstp_application(self, *_details: object) -> None:
+        with suppress(Exception):  # a process that stands still saves nothing: what was just typed goes first
+            cast("HardenedApp", self._app).save_now()
+        super()._sigtstp_application()
+
+    def _sigcont_application(self, *_details: object) -> None:
+        if self._must_signal_resume:
+            super()._sigcont_application()
+        elif self._auto_restart and self._writer_thread is not None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Go on after a stop that nobody announced, such as SIGSTOP, or after none, as systemd may send it.
+
+        Stock, the screen is started a second time over the first one, and a raw terminal is left behind at the end.
+        """
+        try:
+            is_ours = not termios.tcgetattr(self.fileno)[tty.LFLAG] & termios.ICANON
+        except termios.error:  # the terminal is gone: the guardian saves and ends
+            return
+        if not is_ours:  # a shell had it meanwhile
+            self.suspend_application_mode()
+            self.resume_application_mode()
+        asyncio.run_coroutine_threadsafe(self._app._post_message(self.SignalResume()), self._loop)
 
     def run_input_thread(self) -> None:
         """Pass on what is typed until the driver stops or the terminal is gone."""

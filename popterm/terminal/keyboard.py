@@ -25,6 +25,22 @@ LARGEST = 2000
 """Rows or columns beyond which a reported window size is nonsense."""
 
 
+JOINERS = "\u200c\u200d"
+"""Characters within characters, such as those of a family of emoji; they are typed, unseen as they are."""
+
+
+class JoinerKey(events.Key):
+    """A joiner: Python calls it unprintable, and Textual drops what is."""
+
+    @property
+    def is_printable(self) -> bool:
+        """Whether it belongs into a text."""
+        return True
+
+
+JoinerKey.handler_name = events.Key.handler_name
+
+
 class ForgivingParser(XTermParser):
     """The stock parser, except that it ignores what it does not know instead of typing it, and recovers."""
 
@@ -33,6 +49,8 @@ class ForgivingParser(XTermParser):
             keys = list(super()._sequence_to_key_events(sequence, alt))
         except (ValueError, OverflowError):  # a number that is no character
             keys = []
+        if sequence and sequence in JOINERS:
+            return [JoinerKey(key.key, key.character) for key in keys]
         if keys or not COMPLETE.fullmatch(sequence):
             return keys
         if _re_mouse_event.match(sequence) or _re_terminal_mode_response.match(sequence):

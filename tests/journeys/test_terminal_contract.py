@@ -11,11 +11,12 @@ from collections.abc import Callable
 
 import pytest
 import textual.constants
-from textual import _parser, _xterm_parser, messages
+from textual import _parser, _xterm_parser, events, messages
 from textual._compositor import Compositor
 from textual.app import App
 from textual.drivers import _writer_thread, linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.widgets import Input, TextArea
 
 from popterm.terminal.app import HardenedApp
 from popterm.terminal.driver import HardenedDriver, PatientWriter, WakingEvent
@@ -38,6 +39,8 @@ def source(thing: object) -> str:
         (LinuxDriver.__init__, ["self", "app", "debug", "mouse", "size"]),
         (LinuxDriver._run_input_thread, ["self"]),
         (LinuxDriver.run_input_thread, ["self"]),
+        (LinuxDriver._sigtstp_application, ["self", "_"]),
+        (LinuxDriver._sigcont_application, ["self", "_"]),
         (Compositor._get_renders, ["self", "crop"]),
         (_writer_thread.WriterThread.__init__, ["self", "file"]),
         (_writer_thread.WriterThread.run, ["self"]),
@@ -75,6 +78,21 @@ def test_the_driver_looks_its_writer_up_by_name_and_wakes_its_reader_by_the_even
     assert steps == sorted(steps)
     assert issubclass(WakingEvent, threading.Event)
     assert "self._loop" in source(linux_driver.Driver.__init__)
+
+
+def test_the_driver_knows_whether_it_announced_a_stop() -> None:
+    assert "signal.signal(signal.SIGTSTP, self._sigtstp_application)" in source(LinuxDriver.__init__)
+    assert "signal.signal(signal.SIGCONT, self._sigcont_application)" in source(LinuxDriver.__init__)
+    assert "self._must_signal_resume = True" in source(LinuxDriver._sigtstp_application)
+    assert "self._must_signal_resume = False" in source(LinuxDriver.start_application_mode)
+    assert "if self._auto_restart:" in source(LinuxDriver._sigcont_application)
+    assert "_writer_thread = WriterThread" in source(LinuxDriver.start_application_mode)
+
+
+def test_the_areas_take_a_key_for_text_when_it_says_so() -> None:
+    assert "event.is_printable" in source(Input._on_key)
+    assert "event.is_printable" in source(TextArea._on_key)
+    assert "self.character" in source(events.Key.is_printable.fget)
 
 
 def test_the_writer_uses_of_its_queue_what_a_simple_queue_has() -> None:

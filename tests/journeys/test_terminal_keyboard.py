@@ -49,6 +49,7 @@ def shown(found: list[object]) -> str:
     ("chunk", "meaning"),
     [
         (b"caf\xc3\xa9", "café"),
+        ("👩\u200d👩\u200d👧".encode(), "👩\u200d👩\u200d👧"),  # from an emoji picker that pastes no marker
         (b"\xe9", ""),  # still waiting: it could be the beginning of a character
         (b"\xe9t", "\ufffdt"),
         (b"\x1bOP\x1b[A\x1b[1;5C", "<f1><up><ctrl+right>"),

@@ -3,8 +3,8 @@
     python -m tests.torture [--minutes N] [--seed S] [--only NAME] [--against stock]
     python -m tests.torture soak [--talks 50] [--keys 200000] [--minutes N]
 
-Every case starts the real program in a terminal of its own, in a running conversation in which somebody types. All of them
-are played once, then those of chance with one seed after another until the time is over; what failed once is in
+Every case starts the real program in a terminal of its own, in a running conversation in which somebody types. All of
+them are played once, then those of chance with one seed after another until the time is over; what failed once is in
 ``seeds.toml`` and comes first. A failure prints the seed that plays it again. Exit code 1 when anything failed.
 """
 
@@ -84,7 +84,8 @@ def turns(names: list[str], first_seed: int, until: float) -> Iterator[tuple[str
 def show(name: str, seed: int, trials: list[Trial]) -> None:
     """One line a trial, and what is wrong with it."""
     called = f"{name}, seed {seed}" if name in CHANCES else name
-    print(f"{called:<30}" + " | ".join(f"{trial.program.name:<8}{result(trial):<58}" for trial in trials).rstrip(), flush=True)
+    columns = " | ".join(f"{trial.program.name:<8}{result(trial):<84}" for trial in trials)
+    print(f"{called:<30}{columns}".rstrip(), flush=True)
     for trial in trials:
         if trial.program.name == "popterm":
             for claim, wrong in trial.found.items():

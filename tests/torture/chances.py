@@ -12,17 +12,18 @@ from tests.torture.trial import Trial, case
 
 EARLIER = "earlier"
 PIECES = (
-    b"\x1b", b"\x1b[", b"\x1bO", b"\x1b[200~", b"\x1b[201~", b"\x1b[M", b"\x1b[<0;9;9M", b"\x1b[<35;60;20M", b"\x1b[<64;5;5M",
-    b"\x1b[48;0;0;0;0t", b"9;", b"\x1b[?2026;2$y", b"\x1b]11;?\x07", b"\x1b[9999999999u", b"\x1b[1;5R", b"\xe2\x82", b"\r", b"\t",
-    b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~", "é".encode(), "👩‍👩‍👧".encode(), b"\x1bOP", b"\x1b[15~", b"\x1a", b"\x19",
+    b"\x1b", b"\x1b[", b"\x1bO", b"\x1b[200~", b"\x1b[201~", b"\x1b[M", b"\x1b[<0;9;9M", b"\x1b[<35;60;20M",
+    b"\x1b[<64;5;5M", b"\x1b[48;0;0;0;0t", b"9;", b"\x1b[?2026;2$y", b"\x1b]11;?\x07", b"\x1b[9999999999u", b"\x1b[1;5R",
+    b"\xe2\x82", b"\r", b"\t",
+    b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~", "é👩\u200d👩\u200d👧".encode(), b"\x1bOP", b"\x1b[15~", b"\x1a", b"\x19",
 )  # fmt: skip
 SEQUENCES = {
     keys[0].value: sequence for sequence, keys in reversed(ANSI_SEQUENCES_KEYS.items()) if isinstance(keys, tuple)
 }
 SIGNS = {
     "full_stop": ".", "exclamation_mark": "!", "plus": "+", "minus": "-", "equals_sign": "=", "greater_than_sign": ">",
-    "less_than_sign": "<", "question_mark": "?", "slash": "/", "number_sign": "#", "left_square_bracket": "[", "at": "@",
-    "colon": ":", "space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f",
+    "less_than_sign": "<", "question_mark": "?", "slash": "/", "number_sign": "#", "left_square_bracket": "[",
+    "at": "@", "colon": ":", "space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f",
     "shift+f5": "\x1b[15;2~",
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 from tests.pseudoterminal import Pseudoterminal, clean_environment
 from tests.torture.programs import ROOT
@@ -88,9 +89,9 @@ def background(trial: Trial) -> None:
     trial.terminal.wait_until(lambda: state(trial) == "T", "a stop")
     trial.wait(0.1)
     trial.look_at_terminal()
-    trial.keeps("before")
+    trial.look_at_file()
     trial.terminal.send(signal.SIGCONT)
-    trial.shows(trial.program.ready[:10], timeout=10)
+    trial.shows("before", timeout=10)
     trial.type("after")
     trial.leaves()
 
@@ -165,9 +166,9 @@ def second(trial: Trial) -> None:
     """Another one opens the same: it says that it only reads, and the first goes on saving."""
     trial.start()
     trial.type("before")
-    trial.start(awaits="read only")
+    trial.start(awaits="in another popterm")
     other = trial._terminals.pop()
-    other.write("x nothing of this\r")
+    other.write("\rx nothing of this\r")
     trial.type("after")
     trial.keeps("after")
     other.close()
@@ -182,5 +183,5 @@ def allow(terminal: Pseudoterminal, most: int) -> None:
 
 def state(trial: Trial) -> str:
     """How the system calls what the process is doing; T is stopped."""
-    with open(f"/proc/{trial.terminal.process}/stat", encoding="ascii", errors="replace") as file:
-        return file.read().rpartition(")")[2].split()[0]
+    line = Path(f"/proc/{trial.terminal.process}/stat").read_text(encoding="ascii", errors="replace")
+    return line.rpartition(")")[2].split()[0]

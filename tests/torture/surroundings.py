@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import signal
 import struct
 import subprocess
 import termios
@@ -25,7 +24,7 @@ def frozen(trial: Trial) -> None:
     trial.type("before")
     seconds, begun, number = (60 if trial.is_long else 8), time.monotonic(), 0
     while time.monotonic() - begun < seconds:
-        resize(trial, *SIZES[4 + number % 2])  # paints more than any terminal buffers
+        resize(trial, *(SIZES[4], SIZES[-1])[number % 2])  # paints more than any terminal buffers
         number += 1
         word = f"blind{number}."
         os.write(trial.terminal.window, word.encode())
@@ -42,7 +41,7 @@ def frozen(trial: Trial) -> None:
 @case("window resized 400 times")
 def resized(trial: Trial) -> None:
     """A storm of sizes from 1 × 1 to 1000 × 500 while somebody types."""
-    trial.start()
+    trial.start(is_modern=trial.chance.random() < 0.5)
     for number in range(400):
         small = trial.chance.random() < 0.97
         resize(trial, *(trial.chance.choice([s for s in SIZES if s[0] < 500]) if small else (1000, 500)))
@@ -58,7 +57,7 @@ def resized(trial: Trial) -> None:
 @case("smallest window")
 def smallest(trial: Trial) -> None:
     """Started in one cell, then in a window of a usual size."""
-    trial.start(size=(1, 1), awaits=" ")
+    trial.start(size=(1, 1), awaits=" ", is_modern=False)
     trial.wait(1)
     resize(trial, 120, 36)
     trial.wait(0.3)
@@ -94,7 +93,7 @@ def console(trial: Trial) -> None:
 @case("LANG=C")
 def poor_locale(trial: Trial) -> None:
     """A locale of seven bits: boxes and accents are drawn nevertheless."""
-    trial.start(LANG="C", PYTHONIOENCODING="ascii", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0", awaits="starts a note"[:0] or " ")
+    trial.start(LANG="C", PYTHONIOENCODING="ascii", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0", awaits=" ")
     trial.wait(1)
     trial.type("typed")
     trial.claim("lives", "\\u25" not in trial.shown() and "\\u2" not in trial.shown(), "signs are shown by number")
@@ -119,7 +118,9 @@ def switches(trial: Trial) -> None:
     """Switches that write keys, logs and pictures to files: nothing is written, and the kitty protocol stays off."""
     before = {path.name for path in trial.folder.iterdir()}
     log = str(trial.folder / "textual.log")
-    trial.start(TEXTUAL_DEBUG="1", TEXTUAL_LOG=log, TEXTUAL_SCREENSHOT="0", TEXTUAL_ALLOW_SIGNALS="1", TEXTUAL="devtools")
+    trial.start(
+        TEXTUAL_DEBUG="1", TEXTUAL_LOG=log, TEXTUAL_SCREENSHOT="0", TEXTUAL_ALLOW_SIGNALS="1", TEXTUAL="devtools"
+    )
     trial.type("secret")
     trial.terminal.write("\x03")
     trial.leaves()
@@ -129,8 +130,8 @@ def switches(trial: Trial) -> None:
 
 
 def resize(trial: Trial, columns: int, rows: int) -> None:
-    """Give the window another size."""
+    """Give the window another size, as the program was promised to hear of it."""
     size = struct.pack("HHHH", rows, columns, columns * CELL[0], rows * CELL[1])
     fcntl.ioctl(trial.terminal.window, termios.TIOCSWINSZ, size)
-    if not trial.terminal.has_ended():
-        trial.terminal.send(signal.SIGWINCH)
+    if b"\x1b[?2048h" in trial.terminal.output:
+        trial.terminal.write(f"\x1b[48;{rows};{columns};{rows * CELL[1]};{columns * CELL[0]}t")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import tempfile
@@ -26,8 +25,8 @@ SOON = 5.0
 """Seconds within which a program is gone."""
 
 CLAIMS = ("lives", "saved", "terminal", "gone", "lock", "code")
-"""What is looked at: it did what it should while it ran; what was typed is in the file; the terminal is as it was before;
-the process ended soon; the file can be opened by another; the exit code."""
+"""What is looked at: it did what it should while it ran; what was typed is in the file; the terminal is as it was
+before; the process ended soon; the file can be opened by another; the exit code."""
 
 
 @dataclass
@@ -61,12 +60,19 @@ class Trial:
     # Starting
 
     def start(
-        self, *, before: tuple[str, ...] = (), size: tuple[int, int] = (120, 36), awaits: str = "", **variables: str
+        self,
+        *,
+        before: tuple[str, ...] = (),
+        size: tuple[int, int] = (120, 36),
+        awaits: str = "",
+        is_modern: bool = True,
+        **variables: str,
     ) -> None:
         """Start the program and wait until it can be typed into, or until it shows something else."""
         environment = clean_environment(PYTHONPATH=str(ROOT), **variables)
         words = [*before, *self.program.words(self.folder)]
-        self._terminals.append(Pseudoterminal(words, size=size, environment=environment, folder=self.folder))
+        terminal = Pseudoterminal(words, size=size, environment=environment, folder=self.folder, is_modern=is_modern)
+        self._terminals.append(terminal)
         self.shows(awaits or self.program.ready, 0)
 
     # Typing
@@ -226,8 +232,3 @@ def tried(program: Program, name: str, folder: Path, seed: int, *, is_long: bool
     finally:
         trial.close()
     return trial
-
-
-def stop_reading(terminal: Pseudoterminal, keys: bytes) -> None:
-    """Type without ever looking at the screen."""
-    os.write(terminal.window, keys)
