@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 ATTENTION = frozenset({"vague", "other_will", "load"})
 """Kinds of findings that ask something; what was recognised asks nothing."""
 INDENT = "    "
+LONGEST_ROW = 200
+"""Signs of a line that are shown with each thing found in it."""
 
 
 def add_parser(commands: Commands) -> Parser:
@@ -82,16 +84,23 @@ def _checked(arguments: Namespace) -> Iterator[Checked]:
 
 def _text(name: str) -> str:
     from popterm.cli.failure import UNREADABLE, CommandError
+    from popterm.exchange.reading import MAX_BYTES, decoded, refuse_heavy
 
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        if name == "-":
+            raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(name).open("rb") as file:
+                raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise CommandError(UNREADABLE, _("{file} cannot be read: {why}.", file=name, why=why)) from error
     try:
-        return raw.decode("utf-8-sig")
+        text = decoded(raw)
     except UnicodeDecodeError as error:
         raise CommandError(UNREADABLE, _("{file} is not UTF-8 text.", file=name)) from error
+    refuse_heavy(text.splitlines())
+    return text
 
 
 def _asks(analysis: Analysis) -> bool:
@@ -164,5 +173,8 @@ def _underlined(item: GoalItem, finding: Finding) -> Iterator[str]:
     end = item.text.find("\n", finding.start)
     row = item.text[start : end if end >= 0 else len(item.text)].replace("\t", " ")
     before, marked = row[: finding.start - start], row[finding.start - start : finding.end - start]
+    if len(row) > LONGEST_ROW:  # the words around it
+        cut = max(0, len(before) - LONGEST_ROW // 2)
+        row, before, marked = row[cut : cut + LONGEST_ROW], before[cut:], marked[: LONGEST_ROW // 2]
     yield INDENT + row
     yield INDENT + " " * cells(before) + "^" * max(1, cells(marked))

@@ -19,6 +19,8 @@ FORMS = ("md", "html", "eml")
 CLOSED_PARTS = ("appraisal", "review")
 SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 MOST_PEOPLE = 100_000
+MOST_BYTES = 200_000
+"""Of the settings file; a larger one is refused later, with a sentence."""
 
 
 def build_parser() -> Parser:
@@ -175,7 +177,8 @@ def _kept_language(config: str) -> str:
     from popterm.services.folders import folders
 
     try:
-        language = tomllib.loads(folders(config=config or None).config.read_text("utf-8-sig")).get("language")
+        with folders(config=config or None).config.open("rb") as file:
+            language = tomllib.loads(file.read(MOST_BYTES).decode("utf-8-sig")).get("language")
     except (OSError, ValueError, RecursionError):
         return ""
     return language if isinstance(language, str) else ""

@@ -88,7 +88,7 @@ def _import(arguments: Namespace) -> int:
 
 
 def _text(source: str) -> str:
-    from popterm.exchange.reading import MAX_BYTES
+    from popterm.exchange.reading import MAX_BYTES, decoded
 
     try:
         if source == "-":
@@ -96,7 +96,7 @@ def _text(source: str) -> str:
         else:
             with Path(source).open("rb") as file:
                 content = file.read(MAX_BYTES + 1)
-        return content.decode("utf-8-sig")
+        return decoded(content)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise CommandError(UNREADABLE, _("{file} cannot be read: {why}.", file=source, why=why)) from error

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -46,13 +47,18 @@ def write_new(path: Path, text: str | bytes) -> Path:
 
     Raises:
         FileExistsError: Something has that name already, a link included.
-        OSError: The disk or the folder says no.
+        OSError: The disk or the folder says no; nothing was made.
     """
     content = text.encode() if isinstance(text, str) else text
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
     return path

@@ -27,7 +27,7 @@ NO_NAME = r"\{#"
 _TITLE = N_("My points to discuss")
 _FIND_OUT = N_("To find out beforehand:")
 _PLACE = N_("(write a point here)")
-_NAME = re.compile(r"\s*(?<!\\)\{#([A-Za-z0-9][\w.-]{0,60})\}\s*$")
+_NAME = re.compile(r"\{#([A-Za-z0-9][\w.-]{0,60})\}\s*")
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,9}[.)])\s+(?P<text>\S.*)")
 
 
@@ -151,8 +151,8 @@ def _label(line: str) -> re.Match[str] | None:
 
 def _read_point(heading: str, lines: list[str]) -> PreparedPoint:
     """A point from its heading and the lines below it; without words of its own it takes the note's first line."""
-    name = _NAME.search(heading)
-    text = unescaped(heading[: name.start()] if name else heading).strip()
+    words, name = _parted(heading)
+    text = unescaped(words).strip()
     labels = [number for number, line in enumerate(lines) if _label(line)]
     note = _typed(lines[: labels[0]] if labels else lines)
     find_out = ""
@@ -160,7 +160,14 @@ def _read_point(heading: str, lines: list[str]) -> PreparedPoint:
         find_out = _typed([lines[labels[0]][label.end() :], *lines[labels[0] + 1 :]])
     if not text or any(text == tongue(code)(_PLACE) for code in LANGUAGES):
         text, _sign, note = note.partition("\n")
-    return PreparedPoint(clean_line(text, MAX_LINE), note, find_out, name[1] if name else "")
+    return PreparedPoint(clean_line(text, MAX_LINE), note, find_out, name)
+
+
+def _parted(heading: str) -> tuple[str, str]:
+    """The words of a heading and the name of the question behind them; no search goes through its white space twice."""
+    words, _sign, rest = heading.rpartition("{#")
+    name = _NAME.fullmatch(f"{{#{rest}")
+    return (words, name[1]) if name and not words.endswith("\\") else (heading, "")
 
 
 def _typed(lines: list[str]) -> str:

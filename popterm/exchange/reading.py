@@ -22,17 +22,38 @@ class ReadingError(ValueError):
     """A text that cannot be read in; says why in a sentence, and in which line where that is known."""
 
 
+def decoded(raw: bytes) -> str:
+    """The text in the bytes of a file, of which one more was read than may be in it.
+
+    Raises:
+        ReadingError: It is too large.
+        UnicodeDecodeError: It is not UTF-8.
+    """
+    if len(raw) > MAX_BYTES:
+        raise _too_large()
+    return raw.decode("utf-8-sig")
+
+
 def admitted(text: str) -> str:
     """The text cleaned, or `ReadingError` when it is too large."""
     if len(text) > MAX_BYTES or len(text.encode(errors="replace")) > MAX_BYTES:
-        raise ReadingError(_("This text is larger than 1 MB, more than a form or guide can be."))
-    lines = clean(text).split("\n")
+        raise _too_large()
+    cleaned = clean(text)
+    refuse_heavy(cleaned.split("\n"))
+    return cleaned
+
+
+def refuse_heavy(lines: Sequence[str]) -> None:
+    """Raise `ReadingError` when there are too many lines, or one is too long: what reads them would take minutes."""
     if len(lines) > MAX_LINES:
         raise ReadingError(_("This text has more than {number} lines.", number=MAX_LINES))
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             raise ReadingError(_("Line {line} is longer than {number} characters.", line=number, number=MAX_LINE))
-    return "\n".join(lines)
+
+
+def _too_large() -> ReadingError:
+    return ReadingError(_("This text is larger than 1 MB, more than a form or guide can be."))
 
 
 def blocks(text: str, *without: str, inline: bool = False) -> Sequence[Token]:

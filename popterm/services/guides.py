@@ -11,6 +11,9 @@ from popterm.language import _
 from popterm.services import resources
 
 
+MAX_BYTES = 200_000
+
+
 class GuideError(Exception):
     """A guide that cannot be used; its text names the file and what is wrong."""
 
@@ -45,7 +48,8 @@ def load_guide(side: Side, language: Language, folder: Path | None = None) -> Gu
 def _read(path: Path, _changed: int, side: Side, language: Language) -> Guide:
     """Read one file; *_changed* makes an edited file count as another one."""
     from popterm.exchange.guide import read_guide
-    from popterm.exchange.reading import MAX_BYTES
-
     with path.open("rb") as file:
-        return read_guide(file.read(MAX_BYTES + 1).decode("utf-8"), side, language)
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise GuideError(_("{file} is larger than {number} kB.", file=path, number=MAX_BYTES // 1000))
+    return read_guide(raw.decode("utf-8-sig"), side, language)

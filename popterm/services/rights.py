@@ -36,9 +36,8 @@ def hand_over(dossier: Dossier, folder: Path, zone: str) -> tuple[Path, ...]:
         FolderError: It cannot be made.
         OSError: The disk says no.
     """
-    if folder.exists():
-        raise FileExistsError(folder)
-    make_private(folder)
+    make_private(folder.absolute().parent)
+    folder.mkdir(mode=0o700)  # fails on whatever has that name, a link included
     text = whole_markdown(dossier, tongue(dossier.person.language), zone)
     values = json.dumps(whole_values(dossier), ensure_ascii=False, indent=1, default=str)
     return (write_new(folder / "everything.md", text), write_new(folder / "everything.json", values + "\n"))

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from popterm.domain.gate import clean_line
+from popterm.domain.gate import clean, clean_line
 from popterm.language import _
 from popterm.services.keys import ACTIONS
 
@@ -137,7 +137,10 @@ def save_settings(path: Path, settings: Settings) -> None:
 def _text(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES).decode("utf-8-sig")
+            raw = file.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            raise SettingsError(path, _("this is larger than {number} kB.", number=MAX_BYTES // 1000))
+        return raw.decode("utf-8-sig")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:
@@ -153,8 +156,8 @@ def settings_in(text: str, path: Path) -> Settings:
         SettingsError: See ``load_settings``.
     """
     try:
-        values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        values = _cleaned(tomllib.loads(text))
+    except (ValueError, RecursionError) as error:  # also of a number of thousands of digits
         place = re.search(r"\(at line (\d+), column \d+\)", str(error))
         line = int(place[1]) if place else text.count("\n") + 1
         raise SettingsError(path, _("this is not valid TOML."), line=line) from error
@@ -164,6 +167,17 @@ def settings_in(text: str, path: Path) -> Settings:
     if isinstance(values.get("name"), str):
         values["name"] = clean_line(values["name"], 100)
     return msgspec.convert(values, Settings)
+
+
+def _cleaned(value: Any) -> Any:
+    """A value of the file with every text passed through the gate: TOML can name control characters by number."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(one) for key, one in value.items()}
+    return value
 
 
 def _faults(values: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

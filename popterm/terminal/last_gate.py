@@ -1,4 +1,4 @@
-"""The last gate before the terminal: whatever came in by a way that nobody thought of, the terminal obeys none of it."""
+"""The last gate before the terminal: a text may come in by any way, and the terminal obeys none of it."""
 
 from rich.segment import Segment
 from textual.color import Color
