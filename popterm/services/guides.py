@@ -10,7 +10,6 @@ from popterm.domain.people import Language, Side
 from popterm.language import _
 from popterm.services import resources
 
-
 MAX_BYTES = 200_000
 
 
@@ -48,6 +47,7 @@ def load_guide(side: Side, language: Language, folder: Path | None = None) -> Gu
 def _read(path: Path, _changed: int, side: Side, language: Language) -> Guide:
     """Read one file; *_changed* makes an edited file count as another one."""
     from popterm.exchange.guide import read_guide
+
     with path.open("rb") as file:
         raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
