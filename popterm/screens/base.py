@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.events import Resize, ScreenResume
 from textual.geometry import Size
@@ -191,6 +192,12 @@ class PopScreen(Screen[Result]):
     def write_save_sign(self) -> None:
         """Write whether everything is kept."""
         self.query_one("#top", TopLine).state = self.popterm.save_sign
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close, once: a key that is already on its way must not close what lies below."""
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        return super().dismiss(result)
 
     async def asks_before_leaving(self) -> bool:
         """Whether this screen took it upon itself to ask before popterm ends."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -76,6 +77,12 @@ class Dialog(ModalScreen[Result | None]):
         if is_needed:
             self.say(warning)
         return is_needed
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close with a value, once: a second Enter, already on its way, must not close what lies below."""
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        return super().dismiss(result)
 
     async def action_give_up(self) -> None:
         """Leave without a value; what was typed is not thrown away by a slip, but by a second Esc."""

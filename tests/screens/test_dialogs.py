@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.events import Key
 
 from popterm.screens.dialogs import Ask, AskText, Choose, Dialog, Form, Notice
 from popterm.services.resources import stylesheet
@@ -65,6 +66,17 @@ async def test_a_dialog_gives_its_value(dialog: Any, keys: list[str], value: obj
 )
 async def test_escape_gives_none(dialog: Dialog[Any]) -> None:
     assert await given(dialog, "escape") == [None]
+
+
+@pytest.mark.parametrize("dialog", [Notice("x"), Ask("x", initial="a"), Choose("x", WAYS)])
+async def test_keys_that_are_already_on_their_way_close_nothing_below(dialog: Dialog[Any]) -> None:
+    app = Host(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(4):
+            app.post_message(Key("enter", "\r"))
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+    assert len(app.given) == 1
 
 
 async def test_nothing_is_chosen_for_anybody() -> None:

@@ -13,9 +13,9 @@ from tests.torture.trial import Trial, case
 EARLIER = "earlier"
 PIECES = (
     b"\x1b", b"\x1b[", b"\x1bO", b"\x1b[200~", b"\x1b[201~", b"\x1b[M", b"\x1b[<0;9;9M", b"\x1b[<35;60;20M",
-    b"\x1b[<64;5;5M", b"\x1b[48;0;0;0;0t", b"9;", b"\x1b[?2026;2$y", b"\x1b]11;?\x07", b"\x1b[9999999999u", b"\x1b[1;5R",
-    b"\xe2\x82", b"\r", b"\t",
-    b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~", "é👩\u200d👩\u200d👧".encode(), b"\x1bOP", b"\x1b[15~", b"\x1a", b"\x19",
+    b"\x1b[<64;5;5M", b"\x1b[48;0;0;0;0t", b"9;", b"\x1b[?2026;2$y", b"\x1b]11;?\x07", b"\x1b[9999999999u",
+    b"\x1b[1;5R", b"\xe2\x82", b"\r", b"\t", b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~", b"\x1bOP", b"\x1b[15~",
+    "é👩\u200d👩\u200d👧".encode(), b"\x1a", b"\x19",
 )  # fmt: skip
 SEQUENCES = {
     keys[0].value: sequence for sequence, keys in reversed(ANSI_SEQUENCES_KEYS.items()) if isinstance(keys, tuple)
@@ -41,7 +41,7 @@ def begin_with_something_earlier(trial: Trial) -> None:
 def still_alive(trial: Trial) -> None:
     """After any keys: it has not ended by itself, ends by a signal as ever, and holds what was there before."""
     trial.wait(0.3)
-    trial.claim("lives", not trial.terminal.has_ended(), f"ended by itself with {trial.terminal.exit_code}")
+    trial.claim("lives", not trial.terminal.has_ended(), f"ended by itself: {trial.last_words()}")
     if not trial.found["lives"]:
         trial.ends_by(signal.SIGTERM)
 

@@ -7,9 +7,9 @@ import unicodedata
 from tests.torture.trial import Trial, case
 
 ODD_NUMBERS = (
-    b"\x1b[9999999999u", b"\x1b[<0;0;0;0M", b"\x1b[<9999999999;1;1M", b"\x1b[48;0;0;0;0t",
-    b"\x1b[48;999999;999999;1;1t", b"\x1b[1;2;3;4;5;6x", b"\x1b[?62;22c", b"\x1b]11;rgb:0c0c/0c0c/0c0c\x1b\\", b"\x1bP0$r0m\x1b\\",
-    b"\x1b[-1;-1R", b"\x1b[1114112u", b"\x1b[55296u", b"\x1b[27;5;1114112~",
+    b"\x1b[9999999999u", b"\x1b[<0;0;0;0M", b"\x1b[<9999999999;1;1M", b"\x1b[48;0;0;0;0t", b"\x1b[-1;-1R",
+    b"\x1b[48;999999;999999;1;1t", b"\x1b[1;2;3;4;5;6x", b"\x1b[?62;22c", b"\x1b]11;rgb:0c0c/0c0c/0c0c\x1b\\",
+    b"\x1bP0$r0m\x1b\\", b"\x1b[1114112u", b"\x1b[55296u", b"\x1b[27;5;1114112~",
 )  # fmt: skip
 COMBINED = ("e\u0301", "n\u0303", "i\u0308", "\u1112\u1161\u11ab", "a\u0328\u0301")
 WHOLE = ("ë", "ĳ", "👩\u200d👩\u200d👧", "🇳🇱", "👍🏽")

@@ -181,12 +181,17 @@ class Trial:
         """Note that the program did not do what it should while it ran, and look at what it left."""
         terminal = self.terminal if self._terminals else None
         code = terminal.exit_code if terminal is not None and terminal.has_ended() else None
-        what = str(error).split("; shown:")[0] if code is None else f"ended by itself with {code}"
+        what = str(error).split("; shown:")[0] if code is None else f"ended by itself with {code}: {self.last_words()}"
         self.claim("lives", False, what or type(error).__name__)
         if terminal is not None and code is not None:
             self.look_at_file()
             if terminal.window >= 0:
                 self.look_at_terminal()
+
+    def last_words(self) -> str:
+        """What stands in the terminal after the screen was left."""
+        output = self.terminal.output
+        return ESCAPES.sub(b"", output[output.rfind(LEFT[0]) :]).decode(errors="replace").strip()
 
     def close(self) -> None:
         """Put everything away."""
