@@ -16,6 +16,7 @@ from popterm import language
 from popterm.language import _
 from popterm.screens.base import PopScreen, bind
 from popterm.screens.locked import IdleLock
+from popterm.screens.notices import Notices
 from popterm.screens.save_watch import SaveWatch
 from popterm.services.clock import Clock
 from popterm.services.desk import Desk
@@ -87,6 +88,7 @@ class Popterm(HardenedApp):
         self._passing = ExitStack()
         self._copied: tuple[OpenDossier | None, str] = (None, "")
         self.idle_lock = IdleLock(self)
+        self.notices = Notices(self)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else "popterm-calm"
@@ -232,6 +234,8 @@ class Popterm(HardenedApp):
     async def on_event(self, event: events.Event) -> None:
         """Let a letter that starts a note do so before the next key is looked at: fast typing loses nothing."""
         self.idle_lock.heard(event)
+        if self.notices.heard(event):
+            return
         if isinstance(event, events.Key) and event.character and self.focused is None and not event.is_forwarded:
             take_letter = getattr(self.screen, "take_letter", None)
             if take_letter is not None and self.screen.message_queue_size == 0 and take_letter(event.character):

@@ -82,6 +82,23 @@ def erased(dossier: Dossier, text: Text, words: frozenset[str]) -> Dossier:
     return _cut_out(gone, lambda written: _cut(written, words))
 
 
+def passed(dossier: Dossier, cut: Cut) -> Dossier:
+    """The dossier with everything that people wrote passed through *cut*; rows left without their words go."""
+    return _cut_out(dossier, cut)
+
+
+def written_in(dossier: Dossier) -> frozenset[str]:
+    """Every text that people wrote in a dossier."""
+    found: set[str] = set()
+
+    def look(written: str) -> str:
+        found.add(written)
+        return written
+
+    _cut_out(dossier, look)
+    return frozenset(found)
+
+
 def taken_out(dossier: Dossier, text: Text) -> Dossier:
     """The dossier without the lines of a text in its summary, and without what was made of it word for word."""
     lines = said(text)

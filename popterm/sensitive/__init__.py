@@ -5,6 +5,6 @@ Health, religion, union, ethnicity, politics, sexuality, offences, and the numbe
 """
 
 from popterm.sensitive.finding import KINDS, Found, Kind, find
-from popterm.sensitive.instead import instead
+from popterm.sensitive.instead import instead, sentences
 
-__all__ = ["KINDS", "Found", "Kind", "find", "instead"]
+__all__ = ["KINDS", "Found", "Kind", "find", "instead", "sentences"]

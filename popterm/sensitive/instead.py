@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from popterm.sensitive.finding import find, tokens_of
 from popterm.sensitive.words import matched, words_of
@@ -24,6 +25,11 @@ _UNTIL = {
     ),
 }
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:[.!?;\n]+\s*|$)")
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, each with the signs and spaces behind it; together they are the text."""
+    return (match[0] for match in _SENTENCE.finditer(text) if match[0])
 
 
 def instead(text: str, language: str, name: str) -> str:

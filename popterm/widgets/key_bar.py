@@ -1,4 +1,4 @@
-"""One row at the foot of a screen with the keys that matter now."""
+"""One row at the foot of a screen with the keys that matter now, or one quiet line in their place."""
 
 from __future__ import annotations
 
@@ -91,6 +91,18 @@ class KeyBar(Widget):
         super().__init__(name=name, id=id, classes=classes)
         self._entries = tuple(entries)[:MOST]
         self._source = source
+        self._notice: tuple[str, ...] = ()
+
+    @property
+    def notice(self) -> str:
+        """What it says instead of the keys, as far as there is room; empty while it shows the keys."""
+        return next((words for words in self._notice if cell_len(words) <= self.size.width), "".join(self._notice[-1:]))
+
+    def say(self, *words: str) -> None:
+        """Say one quiet line instead of the keys: the first of these that fits, else the last. None: the keys again."""
+        if words != self._notice:
+            self._notice = words
+            self.refresh()
 
     @property
     def entries(self) -> tuple[KeyEntry, ...]:
@@ -129,6 +141,8 @@ class KeyBar(Widget):
     def render_line(self, y: int) -> Strip:
         """Render the row."""
         style = self.rich_style
+        if self._notice:
+            return Strip([Segment(self.notice, style)]).adjust_cell_length(self.size.width, style)
         key_style = self.get_component_rich_style("key-bar--key")
         segments: list[Segment] = []
         end = 0
@@ -141,6 +155,8 @@ class KeyBar(Widget):
     async def on_click(self, event: events.Click) -> None:
         """Press the key of the entry under the mouse."""
         x = event.x - self.gutter.left
+        if self._notice:
+            return
         for start, entry in self.fit(self.size.width):
             if start <= x < start + entry.width:
                 event.stop()
