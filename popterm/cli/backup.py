@@ -36,6 +36,7 @@ def run(arguments: Namespace) -> int:
     from popterm.cli.context import places, settings_of
     from popterm.cli.failure import CANNOT_WRITE, UNREADABLE, CommandError
     from popterm.cli.output import out, say
+    from popterm.cli.unlock import is_locked
     from popterm.storage.archive import write_archive
 
     settings_of(arguments)
@@ -51,7 +52,10 @@ def run(arguments: Namespace) -> int:
         arguments,
         ngettext("{n} dossier in it, read back whole.", "{n} dossiers in it, read back whole.", written.dossiers),
     )
-    say(arguments, _("Everything in it is confidential, and not encrypted: keep it where only you can reach it."))
+    if is_locked(places(arguments).dossiers):
+        say(arguments, _("The dossiers in it are locked; the password and the recovery code of today open them."))
+    else:
+        say(arguments, _("Everything in it is confidential, and not encrypted: keep it where only you can reach it."))
     for name in written.left_out:
         say(arguments, _("Not in it, since it cannot be read: {file}; `popterm doctor` says more.", file=name))
     return UNREADABLE if written.left_out else 0

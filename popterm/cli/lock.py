@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from popterm.cli.failure import FAILED, CommandError
 from popterm.cli.output import out, say
 from popterm.cli.unlock import ask, is_locked, open_with_password, require_cipher
-from popterm.language import N_, _
+from popterm.language import N_, _, ngettext
 
 if TYPE_CHECKING:
     from popterm.cli.parser import Commands
@@ -79,7 +79,22 @@ def _begin(arguments: Namespace, folder: Path) -> int:
     _try_out(code, vault.keyring, folder)
     bring_under_keys(folder, vault)
     say(arguments, _("The dossiers are locked. popterm asks for the password when it starts."))
+    _say_what_stays(arguments, folder.parent / "reports")
     return 0
+
+
+def _say_what_stays(arguments: Namespace, reports: Path) -> None:
+    """Name the files that were written to hand over: they are read by other programs, so nothing seals them."""
+    number = sum(path.is_file() for path in reports.iterdir()) if reports.is_dir() else 0
+    if not number:
+        return
+    words = ngettext(
+        "{n} file that was handed over is not locked: {folder}",
+        "{n} files that were handed over are not locked: {folder}",
+        number,
+        folder=reports,
+    )
+    say(arguments, words)
 
 
 def _change(arguments: Namespace, folder: Path, vault: Vault) -> int:

@@ -83,13 +83,21 @@ def _open(arguments: Namespace, archive: Archive) -> None:
     Raises:
         CommandError: The password was not given.
     """
+    from popterm.cli.output import say
     from popterm.cli.unlock import until_it_opens
     from popterm.storage.keyring import has_keyring
     from popterm.storage.vault import use
 
     vault = until_it_opens(archive.open, _("The password of this backup, or its recovery code: "))
     folder = _dossiers(arguments).folder
-    if arguments.yes and not has_keyring(folder) and not _dossiers(arguments).ids():
+    if has_keyring(folder):
+        return
+    if _dossiers(arguments).ids():
+        say(
+            arguments,
+            _("The dossiers here are not locked, and what comes back is not, either; `popterm lock` does it."),
+        )
+    elif arguments.yes:
         here = vault.at(folder)
         here.take(here.keyring)
         use(here)

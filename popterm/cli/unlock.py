@@ -39,8 +39,11 @@ def unlock(arguments: Namespace) -> None:
 
 
 def is_locked(folder: Path) -> bool:
-    """Whether the dossiers of a folder are under keys. Costs one look at the disk."""
-    return (folder / "keyring.json").exists()
+    """Whether the dossiers of a folder are under keys, as ``has_keyring``, which would bring a lot along."""
+    try:
+        return (folder / "keyring.json").exists() or any((folder / "keys").iterdir())
+    except OSError:
+        return False
 
 
 def open_with_password(folder: Path, question: str) -> None:
@@ -48,9 +51,13 @@ def open_with_password(folder: Path, question: str) -> None:
 
     Raises:
         CommandError: As ``unlock``.
+        DamagedKeys: The keyring is gone, or cannot be used; nothing is asked then.
     """
+    require_cipher()
+    from popterm.storage.keyring import read_keyring
     from popterm.storage.vault import open_vault, use
 
+    read_keyring(folder)
     use(until_it_opens(lambda secret: open_vault(folder, secret), question))
 
 
@@ -81,7 +88,7 @@ def ask(question: str) -> str:
         raise CommandError(CLOSED, _("The dossiers are locked, and there is no terminal to ask for the password on."))
     try:
         return getpass(question)
-    except EOFError as error:
+    except (EOFError, UnicodeDecodeError) as error:  # the end of what is typed, or bytes that are no text
         raise CommandError(CLOSED, _("The dossiers stay locked. The recovery code opens them, too.")) from error
 
 

@@ -55,7 +55,7 @@ def _save_elsewhere(app: Popterm, *, leaves: bool) -> None:
             return
         path = Path(name).expanduser()
         try:
-            app.desk.save_elsewhere(path)
+            is_locked = app.desk.save_elsewhere(path)
         except StorageProblem as problem:
             words = _(problem.msgid, **problem.details)
             app.push_screen(Notice(words), lambda _read: _save_elsewhere(app, leaves=leaves))
@@ -63,12 +63,12 @@ def _save_elsewhere(app: Popterm, *, leaves: bool) -> None:
             words = _("Not written: {reason}.", reason=clause(_(reason(problem))))
             app.push_screen(Notice(words), lambda _read: _save_elsewhere(app, leaves=leaves))
         else:
-            _kept(app, path, leaves=leaves)
+            _kept(app, path, is_locked=is_locked, leaves=leaves)
 
     app.push_screen(Ask(_("Save to which file?"), initial=proposal), typed)
 
 
-def _kept(app: Popterm, path: Path, *, leaves: bool) -> None:
+def _kept(app: Popterm, path: Path, *, is_locked: bool, leaves: bool) -> None:
     def read(_read: bool | None) -> None:
         if leaves:
             app.desk.let_be()  # the screen below comes back for a moment, and still shows the dossier
@@ -76,4 +76,7 @@ def _kept(app: Popterm, path: Path, *, leaves: bool) -> None:
         else:
             app.desk.give_up()
 
-    app.push_screen(Notice(_("Everything is kept in {file}.", file=path)), read)
+    words = _("Everything is kept in {file}.", file=path)
+    if is_locked:
+        words += " " + _("It is under the password; `popterm restore` puts it back.")
+    app.push_screen(Notice(words), read)

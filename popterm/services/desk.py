@@ -201,15 +201,14 @@ class Desk:
             return None if left is None else (*left, str(self.dossiers.folder / INDEX))
         return left
 
-    def save_elsewhere(self, path: Path) -> None:
-        """Write the open dossier to another file, as durably as at home.
+    def save_elsewhere(self, path: Path) -> bool:
+        """Write the open dossier to another file, as durably as at home; whether it is under the password there.
 
         Raises:
             StorageProblem: Something has that name.
             OSError: Nothing was made.
         """
-        if self._saver is not None:
-            self._saver.save_elsewhere(path)
+        return self._saver is not None and self._saver.save_elsewhere(path, self.dossiers.folder)
 
     @property
     def save_problem(self) -> str:

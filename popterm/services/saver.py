@@ -191,19 +191,25 @@ class Saver:
         """Why the last attempt did not work; None when it did."""
         return self._failed
 
-    def save_elsewhere(self, path: Path) -> None:
+    def save_elsewhere(self, path: Path, home: Path | None = None) -> bool:
         """Writes the latest value to a new file, as durably as at home; the dossier itself stays unsaved.
 
         Works in the caller's thread, which is not the one of the screens.
+
+        Args:
+            path: The new file.
+            home: The folder of the dossiers, under whose keys it is where there are any.
+
+        Returns:
+            Whether it is under the password, as the dossiers at home are.
 
         Raises:
             AlreadyThere: Something has that name.
             OSError: Nothing was made.
         """
-        from popterm.storage.dossier_file import write_copy
+        from popterm.storage.rescue import write_copy
 
-        if self._latest is not None:
-            write_copy(self._latest, path)
+        return self._latest is not None and write_copy(self._latest, path, home)
 
     def _hurry(self) -> None:
         if self._put > self._kept:

@@ -23,11 +23,11 @@ from popterm.domain.dossier import Dossier
 from popterm.language import N_
 from popterm.storage import disk
 from popterm.storage.files import SUFFIX, content_of
-from popterm.storage.keyring import KEYRING, Keyring, keyring_in, master_key
+from popterm.storage.keyring import KEYRING, KEYS, Keyring, keyring_in, master_key
 from popterm.storage.locked import unlocked
 from popterm.storage.problems import DamagedFile, ForeignFile, InaccessibleFile, NewerFile, StorageProblem
 from popterm.storage.records import to_dossier
-from popterm.storage.vault import ENDING, KEYS, Vault
+from popterm.storage.vault import ENDING, Vault
 
 FORMAT = 1
 LIST = "popterm.json"

@@ -82,6 +82,18 @@ def replace(path: str, content: bytes, *, keep: str | None = None) -> None:
     sync_folder(os.path.dirname(path))
 
 
+def create(path: str, content: bytes) -> None:
+    """Puts content into a new file; when this returns it survives a power cut.
+
+    Raises:
+        FileExistsError: Something has that name, a link included.
+        OSError: Nothing was made.
+    """
+    make_folder_for(path)
+    _write_new(path, content)
+    sync_folder(os.path.dirname(path))
+
+
 def keep_as(path: str, keep: str) -> None:
     """Gives the file at path a second name, replacing what had that name; both names always lead to a whole file."""
     beside = _unused_name(path)
@@ -124,6 +136,14 @@ def real(path: str | os.PathLike[str]) -> str:
 def exists(path: str) -> bool:
     """Whether anything has that name, a dead symbolic link included."""
     return os.path.lexists(path)
+
+
+def has_entries(folder: str) -> bool:
+    """Whether there is anything in a folder."""
+    try:
+        return bool(os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def status(path: str) -> tuple[int, ...]:
@@ -172,7 +192,12 @@ def sync_folder(folder: str) -> None:
 
 def _write_beside(path: str, content: bytes) -> str:
     beside = _unused_name(path)
-    descriptor = os.open(beside, _CREATE, 0o600)
+    _write_new(beside, content)
+    return beside
+
+
+def _write_new(path: str, content: bytes) -> None:
+    descriptor = os.open(path, _CREATE, 0o600)
     try:
         try:
             rest = memoryview(content)
@@ -183,9 +208,8 @@ def _write_beside(path: str, content: bytes) -> str:
             os.close(descriptor)
     except BaseException:
         with suppress(OSError):
-            os.unlink(beside)
+            os.unlink(path)
         raise
-    return beside
 
 
 def _unused_name(path: str) -> str:

@@ -10,13 +10,12 @@ from msgspec import structs
 from popterm.domain.dossier import Dossier
 from popterm.domain.events import AnyEvent
 from popterm.domain.keeping import forgotten, storable, without_floor
-from popterm.storage import disk, erasing
+from popterm.storage import erasing
 from popterm.storage.backups import Backups
 from popterm.storage.durable import DurableStorage
 from popterm.storage.files import PREVIOUS
 from popterm.storage.lessening import lessen_backups
 from popterm.storage.lock import DossierLock
-from popterm.storage.problems import AlreadyThere
 from popterm.storage.tables import DossierTables
 from popterm.storage.vault import vault_of
 
@@ -27,8 +26,8 @@ LAST = 4e9
 class DossierFile:
     """One dossier, open for writing under its lock. Belongs to one thread at a time: the saver's.
 
-    Every way to the disk leads through here, or through ``write_copy``; so this is where the floor stays behind that
-    nobody let be kept.
+    Every way to the disk leads through here, or through ``rescue.write_copy``; so this is where the floor stays behind
+    that nobody let be kept.
 
     Args:
         storage: Of its file.
@@ -120,17 +119,3 @@ class DossierFile:
         """Lets others write; a second time does nothing."""
         self._tables.close()
         self._lock.release()
-
-
-def write_copy(dossier: Dossier, path: Path) -> None:
-    """Writes a dossier to a new file anywhere, as durably as at home.
-
-    Raises:
-        AlreadyThere: Something is there.
-        OSError: Nothing was made.
-    """
-    if disk.exists(disk.real(path)):
-        raise AlreadyThere(path)
-    storage = DurableStorage(path, new=True)
-    with storage.batch():
-        DossierTables(storage=lambda: storage).put(storable(dossier), None)

@@ -122,7 +122,7 @@ def verify(folder: Path, index: Index, is_wanted: Callable[[], bool] = lambda: T
 
 
 def write_index(folder: Path, index: Index) -> bool:
-    """Writes the index for the next start; False when another popterm is at it, which does no harm.
+    """Writes the index for the next start; False when another popterm is at it, or it is locked.
 
     Raises:
         OSError: The index that was there, if any, is still there.
@@ -135,6 +135,8 @@ def write_index(folder: Path, index: Index) -> bool:
     try:
         disk.remove_leftovers(path)
         disk.replace(path, _under_keys(folder, msgspec.json.encode(index)))
+    except StorageProblem:  # the keys are not at hand: names go to no disk unsealed
+        return False
     finally:
         lock.release()
     return True

@@ -21,6 +21,8 @@ from popterm.storage import disk
 from popterm.storage.problems import StorageProblem
 
 KEYRING = "keyring.json"
+KEYS = "keys"
+"""The folder with the keys of the dossiers."""
 FORMAT = 1
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -46,6 +48,12 @@ class DamagedKeys(StorageProblem):
     """The file with the keys cannot be used."""
 
     msgid = N_("The file with the keys is damaged; a backup may hold it.")
+
+
+class MissingKeyring(DamagedKeys):
+    """There are keys of dossiers, but not the file that opens them."""
+
+    msgid = N_("The file with the keys is gone; a backup may hold it.")
 
 
 class MissingKey(StorageProblem):
@@ -97,8 +105,11 @@ class Keyring(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def has_keyring(folder: Path) -> bool:
-    """Whether the dossiers in a folder are kept under keys."""
-    return disk.exists(str(folder / KEYRING))
+    """Whether the dossiers in a folder are kept under keys: also when the keyring was taken away, but keys are left.
+
+    Nobody takes the lock off by removing one file.
+    """
+    return disk.exists(str(folder / KEYRING)) or disk.has_entries(str(folder / KEYS))
 
 
 def read_keyring(folder: Path) -> Keyring:
@@ -108,7 +119,10 @@ def read_keyring(folder: Path) -> Keyring:
         DamagedKeys: It cannot be used, or asks for costs that nobody set.
         OSError: It cannot be read.
     """
-    return keyring_in(disk.read(disk.real(folder / KEYRING)), folder / KEYRING)
+    try:
+        return keyring_in(disk.read(disk.real(folder / KEYRING)), folder / KEYRING)
+    except FileNotFoundError as error:
+        raise MissingKeyring(folder / KEYRING) from error
 
 
 def keyring_in(content: bytes, path: Path) -> Keyring:
@@ -133,7 +147,12 @@ def write_keyring(folder: Path, keyring: Keyring) -> None:
     """Writes the keyring, durably, whole or not at all."""
     path = disk.real(folder / KEYRING)
     disk.make_folder_for(path)
-    disk.replace(path, msgspec.json.format(msgspec.json.encode(keyring), indent=1) + b"\n")
+    disk.replace(path, encoded(keyring))
+
+
+def encoded(keyring: Keyring) -> bytes:
+    """The bytes of its file."""
+    return msgspec.json.format(msgspec.json.encode(keyring), indent=1) + b"\n"
 
 
 def master_key(keyring: Keyring, secret: str, path: Path) -> bytes:
@@ -192,7 +211,7 @@ def opened(ident: str, slot: Slot, secret: str, path: Path) -> bytes:
 
 def _derived(slot: Slot, secret: str) -> bytes:
     """The key that a password or a code gives: slowly for what people choose, at once for what is random."""
-    salt, said = _bytes(slot.salt), normalize("NFC", secret).encode()
+    salt, said = _bytes(slot.salt), normalize("NFC", secret).encode(errors="surrogatepass")
     if slot.kind == "code":
         from cryptography.hazmat.primitives.hashes import SHA256
         from cryptography.hazmat.primitives.kdf.hkdf import HKDF

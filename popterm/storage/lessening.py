@@ -80,8 +80,13 @@ def lessen_backups(folder: Path, dossier_id: str, lessened: Lessened, since: dat
 
 def _sealed(dossier: Dossier, generation: int, folder: Path) -> bytes:
     """The dossier as a file of that generation; under its key where the folder has a keyring."""
-    storage = MemoryStorage()  # type: ignore[no-untyped-call]  # TinyDB leaves it so
-    DossierTables(storage=lambda: storage).put(dossier, None)
-    content, _checksum = seal(storage.read() or {}, schema=SCHEMA, generation=generation)
+    content = content_for(dossier, generation)
     vault = vault_of(folder)
     return content if vault is None else locked(vault, dossier.id, content)
+
+
+def content_for(dossier: Dossier, generation: int) -> bytes:
+    """The dossier as a file of that generation, under no key."""
+    storage = MemoryStorage()  # type: ignore[no-untyped-call]  # TinyDB leaves it so
+    DossierTables(storage=lambda: storage).put(dossier, None)
+    return seal(storage.read() or {}, schema=SCHEMA, generation=generation)[0]

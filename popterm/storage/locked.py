@@ -33,9 +33,16 @@ class Header(Struct, frozen=True, forbid_unknown_fields=True):
     key: str
 
 
-def locked(vault: Vault, what: str, content: bytes) -> bytes:
-    """The bytes to put on disk for a file of *what* (a dossier's id, or the name of another file)."""
-    name = vault.name_for(what)
+def locked(vault: Vault, what: str, content: bytes, name: str = "") -> bytes:
+    """The bytes to put on disk for a file of *what* (a dossier's id, or the name of another file).
+
+    Args:
+        vault: Open.
+        what: Whose.
+        content: The file as it would be under no key.
+        name: Of the key; the one under which it is sealed now otherwise.
+    """
+    name = name or vault.name_for(what)
     line = msgspec.json.encode(Header(FORMAT, vault.keyring.id, name)) + b"\n"
     return line + vault.seal(name, content, bound=line)
 

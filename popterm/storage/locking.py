@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from popterm.storage import disk
@@ -30,19 +29,30 @@ def bring_under_keys(folder: Path, vault: Vault) -> None:
         vault: Open; its keyring is written first, unless it is there.
 
     Raises:
-        LockedByAnother: A dossier is open in another popterm; what was done stays done.
+        LockedByAnother: A dossier is open in another popterm; nothing was done, or what was done stays done.
         OSError: As above.
     """
-    vault.take(vault.keyring)
-    use(vault)
-    with suppress(FileNotFoundError):
-        disk.remove(disk.real(folder / INDEX))  # names are in it; it is made anew, sealed
     for dossier_id in _everybody(folder):
         with Dossiers(folder).held(dossier_id):
+            pass  # nobody has it open: a program that knows no keys could not save it any more
+    vault.take(vault.keyring)
+    use(vault)
+    _without_names(folder)
+    for dossier_id in _everybody(folder):
+        with Dossiers(folder).held(dossier_id):
+            disk.remove_leftovers(disk.real(Dossiers(folder).path(dossier_id)))
+            Backups(folder).tidy(dossier_id)
             for path in _states(folder, dossier_id):
                 content = disk.read(str(path))
                 if not content.startswith(LOCKED):
                     disk.replace(str(path), locked(vault, dossier_id, content))
+
+
+def _without_names(folder: Path) -> None:
+    """Removes the index, and what an interrupted write left of one: names are in it, and it is made anew."""
+    path = disk.real(folder / INDEX)
+    disk.remove_leftovers(path)
+    disk.remove(path)
 
 
 def bring_out(folder: Path, vault: Vault) -> None:
@@ -59,14 +69,10 @@ def bring_out(folder: Path, vault: Vault) -> None:
                 content = disk.read(str(path))
                 if content.startswith(LOCKED):
                     disk.replace(str(path), unlocked(content, path))
-    with suppress(FileNotFoundError):
-        disk.remove(disk.real(folder / INDEX))
+    _without_names(folder)
+    vault.destroy_everything()  # the keyring goes last: keys without one are taken for a lock that was tampered with
     disk.remove(disk.real(folder / KEYRING))
     disk.sync_folder(str(folder))
-    for dossier_id in (*_everybody(folder), INDEX):
-        vault.destroy_all(dossier_id)
-        with suppress(OSError):
-            vault.key_folder(dossier_id).rmdir()
     shut_all()
 
 

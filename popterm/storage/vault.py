@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ from popterm.storage.keyring import (
     FORMAT,
     KEY_BYTES,
     KEYRING,
+    KEYS,
     Keyring,
     MissingKey,
     has_keyring,
@@ -31,7 +33,6 @@ from popterm.storage.keyring import (
 )
 from popterm.storage.problems import LockedAway
 
-KEYS = "keys"
 ENDING = ".key"
 
 
@@ -63,6 +64,11 @@ class Vault:
     def name_for(self, what: str) -> str:
         """The name of the key under which *what* is sealed now: the last one made for it, or the first."""
         return f"{what}.{max(self._numbers(what), default=1)}"
+
+    def name_at_hand(self, what: str) -> str:
+        """As ``name_for``, of the keys that are known; the disk is asked only when none is."""
+        known = [int(name.rpartition(".")[2]) for name in self._known if name.rpartition(".")[0] == what]
+        return f"{what}.{max(known)}" if known else self.name_for(what)
 
     def renew(self, what: str) -> str:
         """Makes another key for *what*, and returns the name of the one before; from now on the new one seals."""
@@ -109,16 +115,28 @@ class Vault:
         if key is not None:
             key[:] = bytes(len(key))
         path = self._path(name)
-        try:
-            length = path.stat().st_size
-        except FileNotFoundError:
+        if not disk.exists(str(path)):
             return
-        with path.open("r+b") as file:
-            file.write(os.urandom(length))
-            file.flush()
-            os.fsync(file.fileno())
+        _overwrite(path)
         path.unlink()
         disk.sync_folder(str(path.parent))
+
+    def destroy_everything(self) -> None:
+        """Destroys every key of the folder, whosever it is: nothing is sealed any more.
+
+        Raises:
+            OSError: One could not be removed.
+        """
+        folder = self.folder / KEYS
+        with suppress(FileNotFoundError, NotADirectoryError):
+            for owner in sorted(entry.name for entry in folder.iterdir()):
+                self.destroy_all(owner)
+            shutil.rmtree(folder)
+            disk.sync_folder(str(self.folder))
+
+    def sealed_key(self, name: str) -> bytes:
+        """The key of that name as it would be stored: sealed under the master key. Asks no disk for a known one."""
+        return seal(bytes(self._master), self._key(name), self._bound(f"key:{name}"))
 
     def with_slot(self, kind: Literal["password", "code"], secret: str) -> Keyring:
         """The keyring with a new slot of one kind in the place of those of that kind; not written yet."""
@@ -168,6 +186,18 @@ class Vault:
         return unseal(bytes(self._master), sealed, bound, path)
 
 
+def _overwrite(path: Path) -> None:
+    """Puts noise in the place of what a file holds; never through a link."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    except OSError:  # a link, or nothing that can be written: it only goes
+        return
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(os.urandom(os.fstat(descriptor).st_size))
+        file.flush()
+        os.fsync(descriptor)
+
+
 _OPEN: dict[str, Vault] = {}
 """The vaults that are open in this process, by the id of their keyring."""
 
@@ -196,10 +226,17 @@ def vault_of(folder: Path) -> Vault | None:
         LockedAway: There is a keyring, and it is not open.
         DamagedKeys: The keyring cannot be used.
     """
-    if not has_keyring(folder):
-        return None
+    return vault_in_use(folder) if has_keyring(folder) else None
+
+
+def vault_in_use(folder: Path) -> Vault | None:
+    """The open vault of a folder, also while its disk does not answer; None where nothing is kept under keys.
+
+    Raises:
+        LockedAway: There is a keyring, and it is not open.
+    """
     found = next((vault for vault in _OPEN.values() if disk.real(vault.folder) == disk.real(folder)), None)
-    if found is None:
+    if found is None and has_keyring(folder):
         raise LockedAway(folder)
     return found
 

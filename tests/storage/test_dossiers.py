@@ -11,7 +11,7 @@ from msgspec import structs
 
 from popterm.domain.dossier import new_dossier
 from popterm.domain.people import Person
-from popterm.storage.dossier_file import write_copy
+from popterm.storage.rescue import write_copy
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.problems import AlreadyThere
 
