@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
-from textual import events, on
+from textual import events
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -26,7 +26,6 @@ from popterm.services.resources import stylesheet
 from popterm.services.settings import Settings, SettingsError, save_settings
 from popterm.storage.problems import reason
 from popterm.terminal import HardenedApp
-from popterm.widgets.safe_area import SafeArea
 from popterm.widgets.signs import PlainSigns
 from popterm.widgets.themes import CALM, DAY, THEMES
 
@@ -168,12 +167,7 @@ class Popterm(HardenedApp):
         filters = super().get_line_filters()
         return [*filters, PLAIN_SIGNS] if self.settings.signs == "ascii" else filters
 
-    # Pasting and copying
-
-    @on(SafeArea.PasteRefused)
-    def say_refusal(self) -> None:
-        """Say that a text was too much to paste, where the screen does not say it itself."""
-        self.refuse_paste()
+    # Copying
 
     def copy_to_clipboard(self, text: str) -> None:
         """Hand *text* to the terminal, and remember whose it is."""
@@ -228,6 +222,10 @@ class Popterm(HardenedApp):
             say(_("That is too much text to paste here."))
 
     on_line_paste_refused = on_safe_area_paste_refused
+
+    def refuse_paste(self) -> None:
+        """Say the same of a line that takes whatever is put into it."""
+        self.on_safe_area_paste_refused()
 
     # Keys and language
 
