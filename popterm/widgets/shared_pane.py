@@ -21,14 +21,17 @@ from popterm.wording import called
 
 MARGIN, WIDEST = 10, 80
 """Cells beside and of a line of large print."""
+ROWS_BESIDE = 7
+"""Rows of a page that large words leave free: the rule, the air around them, and the line below."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is on the table at one time: a title and its lines, far apart."""
+    """What is on the table at one time: a title, words in large type where they fit, and lines far apart."""
 
     title: str
     lines: tuple[Line, ...]
+    words: str = ""
 
 
 class SharedPane(Container):
@@ -39,7 +42,10 @@ class SharedPane(Container):
     SharedPane > Heading { margin: 0 1; }
     SharedPane #question { padding: 1 2; }
     SharedPane #answers { height: auto; padding: 0 2 1 2; }
-    SharedPane #question, SharedPane #answers { display: none; }
+    SharedPane #words { padding: 2 2 1 2; }
+    SharedPane #question, SharedPane #answers, SharedPane #words { display: none; }
+    SharedPane.-worded #words { display: block; }
+    SharedPane.-worded #shared-page { padding: 0 2; }
     SharedPane.-asking #question, SharedPane.-asking #answers { display: block; }
     """
 
@@ -51,7 +57,8 @@ class SharedPane(Container):
     def compose(self) -> ComposeResult:
         """A rule, a page, and room for a question with its answers."""
         yield Heading(id="page-rule")
-        yield Sheet(id="page", classes="-centred")
+        yield LargeLine(id="words")
+        yield Sheet(id="shared-page", classes="-centred")
         yield LargeLine(id="question")
         yield Static(id="answers", markup=False)
 
@@ -83,7 +90,15 @@ class SharedPane(Container):
         rule = self.query_one("#page-rule", Heading)
         rule.title = page.title
         rule.note = f"{self._at + 1}/{len(self._pages)}  ↑↓" if len(self._pages) > 1 else ""
-        self.query_one("#page", Sheet).write(*page.lines, is_loose=True)
+        self.query_one("#words", LargeLine).text = page.words
+        self.set_class(bool(page.words), "-worded")
+        sheet = self.query_one("#shared-page", Sheet)
+        sheet.set_class(not page.words, "-centred")
+        sheet.write(*page.lines, is_loose=True)
+
+    def on_resize(self) -> None:
+        """Write large what fits into the room there is now."""
+        self.query_one("#words", LargeLine).most = max(0, self.size.height - ROWS_BESIDE)
 
 
 def point_pages(person: Person, points: tuple[Point, ...], room: tuple[int, int]) -> tuple[Page, ...]:
@@ -112,5 +127,6 @@ def _goal_page(person: Person, goal: Goal, number: int, total: int) -> Page:
     by = f"{_('by {day}', day=t.day(goal.deadline))}   " if goal.deadline is not None else ""
     return Page(
         _("Goal {n} of {total}", n=number, total=total),
-        (styled((goal.statement or goal.title).strip(), "bold"), row(styled(by, "bold"), styled(yes, "$quiet"))),
+        (row(styled(by, "bold"), styled(yes, "$quiet")),),
+        " ".join((goal.statement or goal.title).split()),
     )

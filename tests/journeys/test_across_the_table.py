@@ -102,10 +102,12 @@ async def test_the_shared_view_stays_from_phase_to_phase_and_shows_the_goals_fir
     async with seated(tmp_path, first=("talk", people["Noor"])) as seat:
         screen = await sit_down(seat, "goals")
         await seat.press("escape", "equals_sign")
-        titles = [" ".join(goal.title.split())[:24] for goal in screen.body.goals]
-        assert titles[-1] in " ".join(seat.text().split())
+        words = screen.query_one("#words", LargeLine)
+        statements = [" ".join(goal.statement.split()) for goal in screen.body.goals]
+        assert words.text in (statements[-1], screen.body.goals[-1].title)
+        assert "█" in "".join(seat.text().splitlines()[12:])  # large, where there is room
         await seat.press("up")
-        assert titles[-2] in " ".join(seat.text().split())
+        assert words.text == statements[-2]
         await turn_to(screen, "welcome")
         await seat.press("pagedown", "pagedown")
         assert screen.table.course.phase != "welcome"
