@@ -13,7 +13,9 @@ from popterm.domain.agreement import Agreement
 from popterm.domain.conversation import Conversation
 from popterm.domain.cycle import PLAN_FIELDS, Cycle
 from popterm.domain.dossier import Dossier
+from popterm.domain.gate import clean_line
 from popterm.domain.goal import Activity, Goal, StateChange, revised
+from popterm.domain.making import LONGEST
 from popterm.domain.point import Point
 from popterm.domain.signing import Signature
 from popterm.domain.text import Text, lines_of, without_lines
@@ -54,7 +56,8 @@ FREE: dict[type[Struct], tuple[str, ...]] = {
 def said(text: Text, versions: Iterable[str] = ()) -> frozenset[str]:
     """What is looked for when a text is erased: the lines of a note, or another text as a whole.
 
-    A summary is made of lines that also stand elsewhere in their own right: those stay there.
+    What was made of a note has it on one line, with one space between words: that is looked for, too. A summary is
+    made of lines that also stand elsewhere in their own right: those stay there.
 
     Args:
         text: The text.
@@ -62,7 +65,8 @@ def said(text: Text, versions: Iterable[str] = ()) -> frozenset[str]:
     """
     found = [text.text, *versions]
     if text.kind == "note":
-        return frozenset().union(*(lines_of(words) for words in found))
+        lines = frozenset().union(*(lines_of(words) for words in found))
+        return lines | {one for words in (*found, *lines) if (one := clean_line(words, LONGEST))}
     return frozenset(words.strip() for words in found if words.strip())
 
 

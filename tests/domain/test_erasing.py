@@ -16,6 +16,7 @@ from popterm.domain.cycle import Cycle
 from popterm.domain.dossier import Dossier
 from popterm.domain.erasing import FREE, erased, places, said, taken_out
 from popterm.domain.goal import Activity, Assent, Goal
+from popterm.domain.making import Made, with_made
 from popterm.domain.people import Attendee, Person
 from popterm.domain.point import Point, Preparation
 from popterm.domain.reading import Reading
@@ -162,3 +163,14 @@ def test_what_is_off_the_record_can_be_taken_out_where_it_was_copied() -> None:
     assert [goal.title for goal in after.goals] == ["Ik plan zelf", "Ik leid"]
     assert after.events == before.events
     assert "omdat zij" in after.goals[0].support, "a longer line is somebody's own"
+
+
+@pytest.mark.parametrize("words", [f"{ILL}\nal  een jaar", "slikt  sinds maart  iets", "  zorgen\n\n om thuis "])
+@pytest.mark.parametrize("kind", get_args(Made))
+def test_what_was_made_of_a_note_goes_along_however_the_note_was_spaced(words: str, kind: Made) -> None:
+    note = structs.replace(NOTE, text=words)
+    bare = Dossier(id="d", person=Person("p", "Noor"), cycles=(Cycle("c", date(2026, 1, 1)),), texts=(note,))
+    both = with_made(bare, note, kind)
+    assert both != bare
+    assert erased(both, note, said(note)) == structs.replace(bare, texts=())
+    assert taken_out(both, note) == bare
