@@ -11,7 +11,7 @@ from popterm.cli.context import course_of, dossier_of, person_of, settings_of, t
 from popterm.cli.failure import CANNOT_WRITE, FAILED, NOT_FOUND, CommandError
 from popterm.cli.output import say
 from popterm.domain.gate import clean
-from popterm.language import _, tongue
+from popterm.language import _, current, tongue
 from popterm.wording import PARTS
 
 if TYPE_CHECKING:
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 def export(arguments: Namespace) -> int:
     """Write the plan in the form that was asked for."""
+    from popterm.services.noticing import sending_words
+
     settings_of(arguments)
     dossier = dossier_of(arguments, person_of(arguments).id)
     text = part_of(arguments, dossier) if arguments.part else markdown_of(arguments, dossier)
     title = _title(arguments, dossier)
+    if words := sending_words(text, (dossier.person.language,), current()):
+        say(arguments, words)
     if arguments.to == "html":
         deliver(arguments, _page(dossier, text, title), arguments.output)
     elif arguments.to == "eml":

@@ -91,6 +91,11 @@ def _add_screens(commands: Commands) -> None:
     form = prep.add_mutually_exclusive_group()
     form.add_argument("--export", metavar=_("FILE"), help=_("write the employee's preparation form (- to a pipe)"))
     form.add_argument("--import", dest="imported", metavar=_("FILE"), help=_("read a filled-in form back in"))
+    health = prep.add_mutually_exclusive_group()
+    health.add_argument(
+        "--instead", action="store_true", help=_("with --import: a usable sentence where one looks like health or such")
+    )
+    health.add_argument("--as-is", action="store_true", help=_("with --import: such sentences as they are"))
     with_person(command(commands, "talk", _("open the conversation")))
     with_person(command(commands, "goals", _("open the goals")))
     with_person(command(commands, "report", _("open the report")))

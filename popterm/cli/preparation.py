@@ -52,18 +52,21 @@ def _export(arguments: Namespace) -> int:
 def _import(arguments: Namespace) -> int:
     """Read a form in. What stands on it is not shown here: it opens when both lists are in.
 
+    What looks as if it did not belong in a dossier is left out, unless the user says otherwise.
+
     Raises:
         CommandError: The file cannot be read, or the employee's list is in already.
         ReadingError: It is no form.
         LockedByAnother: Another popterm writes in the dossier.
     """
+    from popterm.cli.form_check import checked
     from popterm.domain.preparing import is_list_in
     from popterm.exchange.preparation import read_form
     from popterm.storage.dossiers import Dossiers
 
     settings_of(arguments)
     person = person_of(arguments)
-    points = read_form(_text(arguments.imported))
+    points = checked(arguments, read_form(_text(arguments.imported)), dossier_of(arguments, person.id).person)
     file = Dossiers(places(arguments).dossiers).open(person.id)
     try:
         dossier = file.saved

@@ -92,6 +92,15 @@ class Report(PopScreen[None]):
         super().on_mount()
         self._end_listening = self.owner.subscribe(self._heard)
         self.filled()
+        self.call_after_refresh(self.look_over)
+
+    def look_over(self) -> None:
+        """Say, once and quietly, when the text looks as if it held what does not belong in a dossier."""
+        from popterm.services.noticing import sending_words
+
+        words = sending_words(self.handover.markdown(), (self.dossier.person.language,), current())
+        if words and self.is_mounted and not self.said:
+            self.say(words)
 
     def on_unmount(self) -> None:
         """Listen no longer."""
@@ -269,7 +278,13 @@ class Report(PopScreen[None]):
         if self.talk:
             from popterm.screens.lines import LinesScreen
 
-            self.app.push_screen(LinesScreen(self.talk), lambda _erased: self.filled())
+            self.app.push_screen(LinesScreen(self.talk), lambda _erased: self.come_back_from_lines())
+
+    def come_back_from_lines(self) -> None:
+        """Show the text as it became."""
+        self.said = ""
+        self.filled()
+        self.look_over()
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -39,7 +39,11 @@ def find(text: str, language: str) -> tuple[Found, ...]:
     text = text[:LONGEST]
     words = words_of(language)
     tokens = tokens_of(text)
-    found = [*_by_words(tokens, words), *(Found(start, end, "number") for start, end in citizen_numbers(text))]
+    left = [*_left(tokens, words)]
+    said = (
+        one for one in _by_words(tokens, words) if not any(start < one.end and one.start < end for start, end in left)
+    )
+    found = [*said, *(Found(start, end, "number") for start, end in citizen_numbers(text))]
     return tuple(_apart(sorted(found)))
 
 
@@ -55,6 +59,14 @@ def _apart(found: list[Found]) -> Iterator[Found]:
         if one.start >= end:
             end = one.end
             yield one
+
+
+def _left(tokens: list[Token], words: Words) -> Iterator[tuple[int, int]]:
+    """Where turns of phrase stand that say something else."""
+    for place, token in enumerate(tokens):
+        for entry in words.left.get(token.word, ()):
+            if (last := matched(entry, tokens, place)) is not None:
+                yield token.start, tokens[last].end
 
 
 def _by_words(tokens: list[Token], words: Words) -> Iterator[Found]:

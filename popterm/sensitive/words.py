@@ -45,6 +45,7 @@ class Words(NamedTuple):
         work: Words that show that a sentence is about work.
         endings: Ends of compounds that are about work.
         arrangements: What may stand instead, by what it is found by.
+        left: Turns of phrase in which such words say something else, by their first word.
     """
 
     whole: dict[str, tuple[Entry, ...]]
@@ -52,13 +53,14 @@ class Words(NamedTuple):
     work: frozenset[str]
     endings: tuple[str, ...]
     arrangements: tuple[tuple[dict[str, tuple[Entry, ...]], str], ...]
+    left: dict[str, tuple[Entry, ...]]
 
 
 @lru_cache(maxsize=4)
 def words_of(language: str) -> Words:
     """The lists of ``nl`` or ``en``."""
     lists = tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8"))
-    around, arrangement = lists.pop("around"), lists.pop("arrangement")
+    around, arrangement, left = lists.pop("around"), lists.pop("arrangement"), lists.pop("left")
     entries = [
         entry
         for kind, lines in lists.items()
@@ -71,6 +73,7 @@ def words_of(language: str) -> Words:
         work=frozenset(around["work"]),
         endings=tuple(around["endings"]),
         arrangements=tuple((_by_first(_entries("", line)), sentence) for line, sentence in arrangement.items()),
+        left=_by_first(entry for line in left["phrases"] for entry in _entries("", line)),
     )
 
 

@@ -24,6 +24,13 @@ ALIKE = 0.6
 REACHES = 3
 """Letters of the words by which the beginning of a sentence is told that was typed on."""
 
+_SMALL = {
+    "nl": "ik de het een en van dat niet met zijn hij ze zij voor heeft mijn haar om te naar aan",
+    "en": "i the a an and of that not with he she for has my her to at from are have",
+}
+TELLING = {language: frozenset(words.split()) for language, words in _SMALL.items()}
+"""Small words by which a language is told."""
+
 LOOKS: dict[Kind, str] = {
     "health": N_("health"),
     "religion": N_("religion"),
@@ -58,6 +65,18 @@ def noticed(text: str, languages: Sequence[str]) -> tuple[Noticed, ...]:
         text: As it is typed or kept.
         languages: That it may be in.
     """
+    return _noticed(text, likely(text, languages))
+
+
+def likely(text: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """Those of the languages that the text seems to be in; all of them when one cannot tell."""
+    words = text.casefold().split()
+    told = {language: sum(word in TELLING[language] for word in words) for language in languages}
+    most = max(told.values(), default=0)
+    return tuple(language for language in languages if told[language] == most)
+
+
+def _noticed(text: str, languages: Sequence[str]) -> tuple[Noticed, ...]:
     from popterm.sensitive import find  # with its word lists it is for the first pause, not for the start
 
     found = {one.end: one for language in reversed(languages) for one in find(text, language)}
@@ -72,6 +91,10 @@ def usable(text: str, languages: Sequence[str], name: str) -> str:
         languages: That it may be in.
         name: The employee's given name.
     """
+    return _usable(text, likely(text, languages), name)
+
+
+def _usable(text: str, languages: Sequence[str], name: str) -> str:
     from popterm.sensitive import instead
 
     for language in languages:
@@ -87,6 +110,10 @@ def notice_words(kind: Kind, key: str, t: Tongue) -> tuple[str, str]:
         key: The key that takes what is offered, as people write it.
         t: The language of the screen.
     """
+    if kind == "number":
+        long = N_("This looks like a citizen service number; it does not belong in a dossier. {key} takes it out.")
+        short = N_("This looks like a citizen service number. {key} takes it out.")
+        return t(long, key=key), t(short, key=key)
     if kind == "health":
         long = N_("This looks like health; it does not belong in a dossier. {key} puts an agreement in its place.")
         short = N_("This looks like health. {key} puts an agreement in its place.")
@@ -95,6 +122,19 @@ def notice_words(kind: Kind, key: str, t: Tongue) -> tuple[str, str]:
     short = N_("This looks like {kind}. {key} takes that sentence out.")
     looks = t(LOOKS[kind])
     return t(long, key=key, kind=looks), t(short, key=key, kind=looks)
+
+
+def sending_words(text: str, languages: Sequence[str], t: Tongue) -> str:
+    """One quiet line before a text is handed over in which something is found, quoting nothing; else empty.
+
+    Args:
+        text: As it would be handed over.
+        languages: That it may be in.
+        t: The language of the screen.
+    """
+    kinds = dict.fromkeys(t(LOOKS[one.kind]) for one in noticed(text, languages))
+    line = N_("Look at it before you send it: something looks like {kinds}; it does not belong in a dossier.")
+    return t(line, kinds=", ".join(kinds)) if kinds else ""
 
 
 class _Gone(NamedTuple):
@@ -127,15 +167,15 @@ class TakingOut:
     def __init__(self, text: str, languages: Sequence[str], name: str) -> None:
         from popterm.sensitive import sentences
 
-        self._text, self._languages, self._name = text, tuple(languages), name
+        self._text, self._languages, self._name = text, likely(text, languages), name
         self._gone = tuple(
-            self._of(sentence, found) for sentence in sentences(text) if (found := noticed(sentence, self._languages))
+            self._of(sentence, found) for sentence in sentences(text) if (found := _noticed(sentence, self._languages))
         )
 
     def _of(self, sentence: str, found: tuple[Noticed, ...]) -> _Gone:
         plain, words = _plain(sentence), tuple(_plain(one.words) for one in found)
         begins = min((place for one in words if (place := plain.find(one)) >= 0), default=len(plain))
-        return _Gone(sentence.strip(), plain, words, begins, usable(sentence, self._languages, self._name))
+        return _Gone(sentence.strip(), plain, words, begins, _usable(sentence, self._languages, self._name))
 
     @property
     def sentences(self) -> frozenset[str]:
@@ -149,7 +189,7 @@ class TakingOut:
         if not written.strip() or not self._gone:
             return written
         if written.strip() == self._text.strip():
-            return usable(written, self._languages, self._name)
+            return _usable(written, self._languages, self._name)
         kept: list[str] = []
         said: set[str] = set()
         for sentence in sentences(written):
