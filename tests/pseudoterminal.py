@@ -62,7 +62,7 @@ class Pseudoterminal:
                 dict(environment if environment is not None else clean_environment()),
                 file_actions=[first, (os.POSIX_SPAWN_DUP2, 0, 1), (os.POSIX_SPAWN_DUP2, 0, 2)],
                 setsid=True,
-                setsigdef=(signal.SIGINT, signal.SIGHUP, signal.SIGPIPE),
+                setsigdef=(signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGPIPE),
             )
         finally:
             os.chdir(here)

@@ -3,6 +3,7 @@
 Read `popterm/terminal/` against the new source before widening the pin in pyproject.toml.
 """
 
+import ast
 import inspect
 import queue
 import re
@@ -11,7 +12,7 @@ from collections.abc import Callable
 
 import pytest
 import textual.constants
-from textual import _parser, _xterm_parser, events, messages
+from textual import _parser, _styles_cache, _xterm_parser, events, messages
 from textual._compositor import Compositor
 from textual.app import App
 from textual.drivers import _writer_thread, linux_driver
@@ -120,6 +121,15 @@ def test_the_switches_are_read_where_the_clean_environment_reaches_them() -> Non
 def test_the_app_can_be_reached_from_another_thread() -> None:
     assert "self._loop" in source(App.run_async) or "app._loop" in source(App.run_async)
     assert "active_app.set(self)" in source(App._context)
+
+
+def test_background_colours_are_what_stock_makes_of_them_and_keep_no_rows() -> None:
+    tree = ast.parse(source(_styles_cache))
+    names = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    stock = ast.unparse(names["get_inner_outer"].body[-1])
+    assert stock == "return (Style(background=base_background + background), Style(background=base_background))"
+    assert "self.get_inner_outer(base_background, background)" in source(_styles_cache)
+    assert isinstance(vars(_styles_cache.StylesCache)["get_inner_outer"], staticmethod)
 
 
 def test_messages_that_end_an_app_exist() -> None:

@@ -128,6 +128,8 @@ class Trial:
 
     def ends(self, code: int, act: Callable[[], object], *, is_restored: bool = True) -> None:
         """End the program by an act, and look at everything that it should leave in order."""
+        if self.terminal.has_ended() and code != self.terminal.exit_code:
+            self.claim("lives", False, f"ended by itself with {self.terminal.exit_code}")
         begun = time.perf_counter()
         act()
         try:
