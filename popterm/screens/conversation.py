@@ -168,6 +168,7 @@ class ConversationScreen(LiveScreen):
     async def come_back_from_lines(self, has_erased: bool | None) -> None:
         """Show the texts as they became; after erasing in a new pane: the old one's fields remember what was typed."""
         if has_erased:
+            self.say("")  # it may have said the words
             self.body.content = ""
         await self.turn_page()
         self.body.put_texts()

@@ -62,7 +62,7 @@ class AskText(Dialog[str]):
         hint: str = "",
         initial: str = "",
         placeholder: str = "",
-        while_typed: Callable[[str], object] = lambda words: None,
+        while_typed: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__(title, hint=hint)
         self.initial = initial
@@ -71,7 +71,8 @@ class AskText(Dialog[str]):
 
     def on_text_area_changed(self, event: FastArea.Changed) -> None:
         """Hand the words on at every key, for who must not lose them."""
-        self.while_typed(clean(event.text_area.text))
+        if self.while_typed is not None:
+            self.while_typed(clean(event.text_area.text))
 
     def compose_content(self) -> Iterable[Widget]:
         """The text."""
@@ -84,9 +85,9 @@ class AskText(Dialog[str]):
         return (KeyEntry("^s", _("keep"), "ctrl+s"), KeyEntry("Esc", _("back"), "escape"))
 
     def unkept_words(self) -> str:
-        """The text, where it was changed."""
+        """The text, where it was changed and nobody keeps it while it is typed."""
         words = self.query_one("#answer", FastArea).text
-        return clean(words) if words != self.initial else ""
+        return clean(words) if words != self.initial and self.while_typed is None else ""
 
     def has_unkept_words(self) -> bool:
         """Whether the text was changed."""

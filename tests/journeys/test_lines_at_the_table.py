@@ -139,6 +139,18 @@ async def test_a_line_is_changed_taken_out_of_the_summary_and_erased(tmp_path: P
         assert ILL not in repr(seat.dossier)
 
 
+async def test_what_was_said_of_an_erased_note_is_said_no_longer(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en", people=1)
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await to_employee(seat)
+        await noted(seat, ILL, "ampersand")
+        assert ILL in said(seat)
+        await seat.press("slash", "x", "2", "escape")
+        assert isinstance(seat.app.screen, ConversationScreen)
+        assert not notes(seat)
+        assert ILL not in seat.text()
+
+
 async def test_after_the_conversation_lines_are_at_hand_and_locked_ones_say_so(tmp_path: Path) -> None:
     people = filled(tmp_path, "en")
     lock = DossierLock(tmp_path / "dossiers" / f"{people['Noor']}.lock")

@@ -202,3 +202,16 @@ async def test_the_closing_answer_is_kept_while_it_is_typed(tmp_path: Path) -> N
         await seat.press("ctrl+s")
         assert screen.table.course.closing_words == "yes, useful"
         assert "yes, useful" not in [text.text for text in seat.dossier.texts]
+
+
+async def test_a_closing_answer_that_stopping_cuts_short_is_kept_once(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en")
+    async with seated(tmp_path, first=("talk", people["Tess"])) as seat:
+        await seat.press("enter")
+        screen = conversation(seat)
+        screen.table.begin(screen.table.script.phase("close"))
+        await screen.turn_page()
+        await seat.press("enter")
+        await seat.type("yes, useful")
+        await seat.press("ctrl+q", "1")
+        assert [text.text for text in seat.dossier.texts if text.talk == screen.talk] == ["yes, useful"]
