@@ -46,7 +46,11 @@ def _way(arguments: Namespace, looked: Sequence[Looked]) -> Way:
         return _asked(arguments)
     say(
         arguments,
-        ngettext("It was left out (--instead, --as-is).", "They were left out (--instead, --as-is).", len(looked)),
+        ngettext(
+            "{n} answer was left out (--instead, --as-is).",
+            "{n} answers were left out (--instead, --as-is).",
+            len(looked),
+        ),
     )
     return "leave"
 
