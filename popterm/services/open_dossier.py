@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Protocol
 from uuid import uuid4
 
@@ -118,10 +119,11 @@ class OpenDossier:
 
     def erase(self, change: Change) -> Dossier:
         """Change the dossier and everything that could be undone to alike; steps that are none any more go."""
-        self.apply(change, undoable=False)
-        after = (*self._past[1:], self._dossier)
-        self._past = [before for before, then in zip(self._past, after, strict=True) if before != then]
+        past, changed = [change(before) for before in self._past], change(self._dossier)
+        self._past = [before for before, then in pairwise((*past, changed)) if before != then]
         self._field = ""
+        if changed != self._dossier:
+            self._take(changed, now=True)
         return self._dossier
 
     def end_typing(self) -> None:
