@@ -108,7 +108,8 @@ class Saver:
         self._failed: Failed | None = None
         self._took = 0.0
         self._is_closing = False
-        self._is_erasing = False
+        self._erasing = 0
+        """The put from which on no older state may stay; 0 when none has to go."""
         self._left: tuple[str, ...] | None = None
         self._thread = Thread(target=self._run, name="saver", daemon=True)
         self._thread.start()
@@ -159,8 +160,8 @@ class Saver:
             The files that could not be removed; None when it could not be saved: the next save that works does both.
         """
         with self._changed:
-            self._is_erasing, self._left = True, None
             self.put(dossier, now=True)
+            self._erasing, self._left = self._put, None
             wanted, self._tried = self._put, 0
             self._changed.wait_for(lambda: self._left is not None or self._tried >= wanted, timeout)
             return self._left
@@ -238,19 +239,20 @@ class Saver:
             if dossier is None or revision == self._kept:
                 return
             self._since = None
-            is_erasing = self._is_erasing
+            erasing = self._erasing
         begun = time.monotonic()
         try:
-            generation = self._erase(dossier) if is_erasing else self._file.save(dossier)
+            generation = self._erase(dossier, erasing) if erasing else self._file.save(dossier)
         except Exception as error:  # whatever it is, the value is still here and the thread goes on
             self._report(self._note_failure(revision, error))
         else:
             self._report(self._note_success(revision, generation, time.monotonic() - begun))
 
-    def _erase(self, dossier: Dossier) -> int:
+    def _erase(self, dossier: Dossier, erasing: int) -> int:
         left = self._file.save_and_erase(dossier)
         with self._changed:
-            self._is_erasing, self._left = False, left
+            if self._erasing == erasing:  # else more was erased meanwhile, and its turn comes
+                self._erasing, self._left = 0, left
         return self._file.generation
 
     def _note_success(self, revision: int, generation: int, took: float) -> SaveStatus:

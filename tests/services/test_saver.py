@@ -30,6 +30,7 @@ class Paper:
     def __init__(self) -> None:
         self.tried: list[str] = []
         self.saved: list[str] = []
+        self.erased: list[str] = []
         self.moments: list[float] = []
         self.problem: Exception | None = None
         self.may_go_on = threading.Event()
@@ -37,6 +38,10 @@ class Paper:
         self.is_busy = threading.Event()
         self.is_closed = threading.Event()
         self.threads: set[int] = set()
+
+    @property
+    def generation(self) -> int:
+        return len(self.saved)
 
     def save(self, dossier: Dossier) -> int:
         self.is_busy.set()
@@ -49,6 +54,11 @@ class Paper:
         self.saved.append(dossier.person.name)
         self.moments.append(time.monotonic())
         return len(self.saved)
+
+    def save_and_erase(self, dossier: Dossier) -> tuple[str, ...]:
+        self.save(dossier)
+        self.erased.append(dossier.person.name)
+        return ()
 
     def close(self) -> None:
         self.is_closed.set()
@@ -267,3 +277,17 @@ def until(is_so: object) -> None:
     while not is_so():
         assert time.monotonic() < end, "it never happened"
         time.sleep(0.002)
+
+
+def test_what_is_erased_while_a_slow_disk_still_erases_goes_too(saver: Saver, paper: Paper) -> None:
+    paper.may_go_on.clear()
+    assert saver.erase(named("without a line"), timeout=0.01) is None
+    assert paper.is_busy.wait(PATIENCE)
+    assert saver.erase(named("without two"), timeout=0.01) is None
+    paper.may_go_on.set()
+    assert saver.flush()
+    assert paper.erased == ["without a line", "without two"], "older states hold the second line until then"
+    saver.put(named("after"), now=True)
+    assert saver.flush()
+    assert paper.saved[-1] == "after"
+    assert paper.erased[-1] == "without two"
