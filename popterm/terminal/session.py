@@ -1,6 +1,7 @@
 """One run of the screen, from an ordinary terminal back to an ordinary terminal."""
 
 import asyncio
+import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -33,7 +34,8 @@ def run(app: HardenedApp, save_now: Callable[[], None]) -> int:
     app.save_now, app.leaves_at_once = save_now, True
     loop = asyncio.new_event_loop()
     loop.set_exception_handler(keep_silent)
-    threading.excepthook = keep_silent
+    threading.excepthook = sys.unraisablehook = keep_silent
+    logging.disable()  # what asyncio and others log names the arguments of what failed
     stand_down = stand_guard(save_now, lambda code: loop.call_soon_threadsafe(app.exit, None, code))
     loop.run_until_complete(app.run_async())
     stand_down()
