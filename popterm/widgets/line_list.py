@@ -83,6 +83,9 @@ class LinesPane(Vertical):
         line: str
         words: str
 
+    _line = ""
+    """Id of the line whose words stand in the area, also while the cursor of the list has moved on already."""
+
     def compose(self) -> ComposeResult:
         """The list, a rule that says what the line is, and the line."""
         yield RowList[LineItem](self._draw, id="lines")
@@ -122,8 +125,10 @@ class LinesPane(Vertical):
         rule.title = " · ".join(part for part in (item.when, item.who) if part)
         rule.note = item.about
         self.area.is_note = item.kind == "note"
-        if self.area.text != item.words and not self.area.has_focus:
-            self.area.set_text(item.words)
+        if not self.area.has_focus:
+            self._line = item.id
+            if self.area.text != item.words:
+                self.area.set_text(item.words)
 
     def say(self, words: str) -> None:
         """Say one line, quietly."""
@@ -140,8 +145,8 @@ class LinesPane(Vertical):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Hand the words on."""
         event.stop()
-        if self.current is not None:
-            self.post_message(self.Rewritten(self.current.id, event.text_area.text))
+        if self._line:
+            self.post_message(self.Rewritten(self._line, event.text_area.text))
 
     def _draw(self, item: LineItem, width: int) -> Content:
         quiet = "$quiet" if item.is_off_record else ""

@@ -139,6 +139,20 @@ async def test_a_line_is_changed_taken_out_of_the_summary_and_erased(tmp_path: P
         assert ILL not in repr(seat.dossier)
 
 
+async def test_no_line_takes_the_words_of_the_one_that_was_left_fast(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en", people=1)
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await to_employee(seat)
+        await noted(seat, "first")
+        await noted(seat, "second", "slash", "up", "enter")
+        pane = seat.app.screen.query_one(LinesPane)
+        pane.area.insert(" of all")
+        pane.rows.focus()
+        pane.rows.action_step(1)  # before anybody heard of the words
+        await seat.pilot.pause()
+        assert notes(seat) == [("first of all", None), ("second", None)]
+
+
 async def test_what_was_said_of_an_erased_note_is_said_no_longer(tmp_path: Path) -> None:
     people = filled(tmp_path, "en", people=1)
     async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
