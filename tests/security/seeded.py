@@ -17,10 +17,10 @@ from popterm.services.sample import sample_dossiers
 from popterm.storage.dossiers import Dossiers
 
 NOT_WRITTEN = frozenset(
-    {"id", "cycle", "talk", "point", "goal", "change", "pause", "away", "event", "follows", "carried", "phase", "script",
-     "zone", "question", "boot", "boot_id", "fingerprint", "content", "prompt", "source", "target", "part"}
+    {"id", "cycle", "talk", "point", "goal", "change", "pause", "away", "event", "follows", "carried", "phase",
+     "script", "zone", "question", "boot", "boot_id", "fingerprint", "content", "prompt", "source", "target", "part"}
 )  # fmt: skip
-"""Fields that name something else, or that only the program reads; in ``texts`` *text* is written, in events it is not."""
+"""Fields that name something else, or that only the program reads; of an event *text* is one of them, too."""
 TODAY = date(2026, 11, 21)
 NOW = "2026-11-21T14:00:20"
 KNOWN = re.compile(
