@@ -73,6 +73,11 @@ class SafeArea(TextArea):
             disabled=disabled,
         )
 
+    def on_unmount(self) -> None:
+        """Let go: Textual would keep every area that ever was, with its text, until the theme changes."""
+        watchers = vars(self.app).get("__watchers", {}).get("theme", [])
+        watchers[:] = [(area, act) for area, act in watchers if area is not self]
+
     def set_text(self, text: str) -> None:
         """Replace everything as the program's own doing: no ``Changed`` is posted."""
         with self.prevent(TextArea.Changed):

@@ -196,6 +196,22 @@ async def test_a_key_refreshes_one_row() -> None:
         assert set(refreshed) == {0, 1}, "the row that the cursor left and the one it came to"
 
 
+def watchers(app: App[None]) -> list[object]:
+    return [area for area, _ in vars(app)["__watchers"]["theme"]]
+
+
+async def test_an_area_that_is_gone_is_not_kept() -> None:
+    app = OneArea(FastArea("a secret"))
+    async with app.run_test() as pilot:
+        stock = TextArea("stock")
+        await app.mount(stock)
+        assert set(watchers(app)) == {app.area, stock}
+        await stock.remove()
+        await app.area.remove()
+        await pilot.pause()
+        assert watchers(app) == [stock], "an area of Textual is kept, with its text; ours is not"
+
+
 def private_names(*kinds: type) -> set[str]:
     return {name for kind in kinds for name in re.findall(r"(?:self\.|def )(_[a-z]\w*)", inspect.getsource(kind))}
 
