@@ -42,7 +42,7 @@ def _way(arguments: Namespace, looked: Sequence[Looked]) -> Way:
     """What to do with them: as the command says, as the user answers, or else to leave them out."""
     if arguments.instead:
         return "instead"
-    if sys.stdin.isatty() and sys.stderr.isatty() and not arguments.quiet:
+    if is_asking(arguments):
         return _asked(arguments)
     say(
         arguments,
@@ -53,6 +53,11 @@ def _way(arguments: Namespace, looked: Sequence[Looked]) -> Way:
         ),
     )
     return "leave"
+
+
+def is_asking(arguments: Namespace) -> bool:
+    """Whether somebody sits there who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty() and not arguments.quiet
 
 
 def _asked(arguments: Namespace) -> Way:

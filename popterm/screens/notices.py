@@ -18,7 +18,7 @@ from textual.widgets import Input, TextArea
 
 from popterm.domain.erasing import written_in
 from popterm.language import _, clause, current
-from popterm.screens.base import key_label
+from popterm.screens.base import PopScreen, key_label
 from popterm.services.keys import action
 from popterm.widgets.free_text import Field, is_end_of_word, text_before, text_of, write
 from popterm.widgets.key_bar import KeyBar
@@ -223,6 +223,7 @@ class Notices:
         from popterm.services.noticing import TakingOut, take_out
 
         self._hide()
+        self._ignored.clear()
         field, owner = self.field, self.app.desk.open
         text = text_of(field) if field is not None and field is standing.field else standing.text
         name = owner.dossier.person.given_name if owner is not None else ""
@@ -263,6 +264,10 @@ class Notices:
                     field.history.clear()
         if taking(self.app.clipboard) != self.app.clipboard:
             self.app.forget_copied()
+        for screen in reversed(self.app.screen_stack):
+            if isinstance(screen, PopScreen):
+                screen.filled()  # lists that follow the dossier only when a text is left
+                break
 
     def _again(self, owner: OpenDossier, revision: int, taking: TakingOut) -> None:
         """Once more, where a key that was pressed before had not reached the dossier yet."""

@@ -93,3 +93,56 @@ def test_what_is_no_form_is_refused_and_changes_nothing(run: Any, data: Path, co
     assert err.startswith("popterm: ")
     assert person(data, "Lotte Bakker") == before
     assert run("prep", "lotte", "--import", str(data / "none.md"), "--data", str(data)).code == 65
+
+
+ILL = """# Voorbereiding
+
+## Mijn gesprekspunten
+
+### Ik slik antidepressiva en wil geen late diensten
+
+### Zelf een overleg leiden
+
+Ze heeft migraine. Dinsdag past goed.
+"""
+LOOKED = """These answers look like something that does not belong in a dossier:
+  point 1: looks like health
+  the note at point 2: looks like health
+"""
+
+
+@pytest.mark.parametrize(
+    ("flags", "answer", "said", "texts", "note"),
+    [
+        ((), None, "2 answers were left out (--instead, --as-is).\n1 point added\n", ["Zelf een overleg leiden"], ""),
+        ((), "x\n3\n", "2 points added\n", ["antidepressiva", "Zelf"], "Ze heeft migraine."),
+        ((), "", "1 point added\n", ["Zelf een overleg leiden"], ""),
+        (("--instead",), None, "2 points added\n", ["geen late diensten; Lotte", "Zelf"], "Afspraak: tot … anders"),
+        (("--as-is",), None, "2 points added\n", ["antidepressiva", "Zelf"], "Ze heeft migraine."),
+    ],
+)
+def test_what_does_not_belong_is_looked_at_before_it_comes_in(
+    run: Any,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    flags: tuple[str, ...],
+    answer: str | None,
+    said: str,
+    texts: list[str],
+    note: str,
+) -> None:
+    if answer is not None:
+        monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+        monkeypatch.setattr("popterm.cli.form_check.is_asking", lambda arguments: True)
+    (data / "form.md").write_text(ILL)
+    before = {point.id for point in person(data, "Lotte Bakker").points}
+    code, out, err = run("prep", "lotte", "--import", str(data / "form.md"), *flags, "--data", str(data))
+    assert (code, out) == (0, "")
+    assert err.startswith("" if "--as-is" in flags else LOOKED)
+    assert err.endswith(said)
+    assert "antidepressiva" not in err and "migraine" not in err
+    added = [point for point in person(data, "Lotte Bakker").points if point.id not in before]
+    assert len(added) == len(texts)
+    assert all(words in point.text for words, point in zip(texts, added, strict=True))
+    assert added[-1].note.startswith(note)
+    assert bool(added[-1].note) == bool(note)
