@@ -119,10 +119,9 @@ def by_script(text: str, folder: Path) -> object:
 
 
 def by_settings(text: str, folder: Path) -> object:
-    found = settings_in(
-        f'name = {toml(text)}\ntheme = {toml(text)}\n[keys]\n"all.help" = {toml("f1" + text)}\n', folder
-    )
-    return to_builtins(found)
+    key = toml("f1" + "".join(text.split()))
+    said = f'name = {toml(text)}\ntheme = {toml(text)}\n[keys]\n"all.help" = {key}\n'
+    return to_builtins(settings_in(said, folder))
 
 
 def by_wrong_settings(text: str, folder: Path) -> object:
