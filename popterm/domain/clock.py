@@ -154,12 +154,3 @@ def offer(clock: Clock, script: Script, least: int = 5) -> tuple[tuple[str, int]
             found.append((phase.id, minutes))
             wanted -= minutes
     return tuple(found)
-
-
-def floor_seconds(course: Course) -> dict[str, float]:
-    """Seconds per floor over all counted stretches; live only, kept by nobody unless both said so."""
-    sums: dict[str, float] = {}
-    for stretch in course.stretches:
-        if stretch.kind == "talk":
-            sums[stretch.floor] = sums.get(stretch.floor, 0.0) + stretch.seconds
-    return sums

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from popterm.domain import events as ev
-from popterm.domain.people import Attendee, Side
+from popterm.domain.people import Attendee
 from popterm.domain.reading import Reading
 from popterm.domain.script import Floor, Phase, Script
 from popterm.domain.stretch import Border, FloorTotals, PhaseSpan, Stretch, StretchKind, borders, moments, passed, recut
@@ -287,8 +287,3 @@ def may_begin(course: Course, script: Script, phase: Phase) -> bool:
     if not gates or places.index(phase.id) <= gates[0]:
         return True
     return course.is_view_open
-
-
-def side_to_type(phase: Phase) -> Side | None:
-    """Whose sentence the screen gives room to in this phase."""
-    return "employee" if phase.content in ("employee", "goals") else None

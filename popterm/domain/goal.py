@@ -30,9 +30,6 @@ ActivityKind = Literal[
     "course",
     "career_advice",
 ]
-WITHOUT_COST: frozenset[ActivityKind] = frozenset(
-    {"on_the_job", "shadowing", "project", "rotation", "mentoring", "peer_group", "network", "reading"}
-)
 FORMAL: frozenset[ActivityKind] = frozenset({"course"})
 
 

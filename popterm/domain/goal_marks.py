@@ -96,8 +96,3 @@ def kind_named(words: Mapping[Kind, Mapping[Language, tuple[str, ...]]], word: s
         (kind for kind, names in words.items() if any(wanted == w.casefold() for ws in names.values() for w in ws)),
         None,
     )
-
-
-def first_word(names: Mapping[Language, tuple[str, ...]], language: Language) -> str:
-    """The word that is offered and written."""
-    return names[language][0]

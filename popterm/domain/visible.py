@@ -10,7 +10,7 @@ from popterm.domain import events as ev
 from popterm.domain.conversation import Course
 from popterm.domain.dossier import Dossier
 from popterm.domain.point import Point, without_note
-from popterm.domain.preparing import exchanged_points, points_for
+from popterm.domain.preparing import exchanged_points
 from popterm.domain.text import lines_of, on_record, without_lines
 
 OF_TIME = (ev.Opened, ev.PhaseStarted, ev.Paused, ev.Resumed, ev.Stopped, ev.Closed, ev.Undone)
@@ -86,8 +86,3 @@ def _for_reader(dossier: Dossier, talk: str) -> Dossier:
         texts=tuple(t for t in dossier.texts if t.kind in HANDED_OVER and (not talk or t.talk == talk)),
         events=tuple(e for e in dossier.events if isinstance(e, OF_TIME) and (not talk or e.talk == talk)),
     )
-
-
-def covered_points(dossier: Dossier, talk: str, course: Course) -> int:
-    """How many of the manager's points still lie face down on the table of a conversation."""
-    return sum(point.id not in course.open_points for point in points_for(dossier, talk, "manager"))

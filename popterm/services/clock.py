@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
@@ -121,11 +121,6 @@ def local(wall: float) -> datetime:
 def as_local(moment: datetime) -> datetime:
     """An aware moment in local time."""
     return moment.astimezone()
-
-
-def minutes_later(moment: datetime, minutes: int) -> datetime:
-    """*moment* plus whole minutes of real time, also across a change to or from summer time."""
-    return (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone()
 
 
 def zone_name() -> str:

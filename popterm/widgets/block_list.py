@@ -72,13 +72,6 @@ class BlockList(RowList[Item]):
         rows = [y for y, (owner, _) in enumerate(self._rows) if owner == place]
         return Region(0, rows[0], max(1, self.size.width), len(rows)) if rows else Region(0, 0, 1, 1)
 
-    def scroll_to_row(self, place: int) -> None:
-        """Bring an item in sight, in this list or in what scrolls around it."""
-        span = self._span(place)
-        self.scroll_to_region(span, animate=False)
-        if self.styles.is_auto_height and self.parent is not None:
-            self.scroll_region_around(span)
-
     def scroll_region_around(self, span: Region) -> None:
         """Bring rows in sight in the nearest thing around that scrolls."""
         for ancestor in self.ancestors:

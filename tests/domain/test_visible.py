@@ -13,7 +13,7 @@ from popterm.domain.dossier import Dossier
 from popterm.domain.people import SIDES, Person, Side, other
 from popterm.domain.point import Point, Preparation
 from popterm.domain.text import Text
-from popterm.domain.visible import Viewer, covered_points, visible
+from popterm.domain.visible import Viewer, visible
 
 SECRET = "ZEBRA-4711"
 POINTS = tuple(
@@ -61,7 +61,6 @@ def test_at_the_table_the_managers_points_are_covered_until_laid_open() -> None:
     assert SECRET not in written(visible(dossier(), "table", Course(open_points=("manager-2",)))).replace(
         f"{SECRET} taken out", ""
     )
-    assert covered_points(dossier(), "", Course(open_points=("manager-2",))) == 1
 
 
 @pytest.mark.parametrize("viewer", ["employee", "table", "reader"])
