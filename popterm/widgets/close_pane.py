@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from textual.app import ComposeResult
@@ -123,18 +124,21 @@ class ClosePane(Container):
         if goal.proof:
             said.append(row(styled(_("How will we notice?") + "  ", "$quiet"), goal.proof))
         for line in self._lines:
-            if line.goal == goal.id:
-                by = f"  {t.day(line.by)}" if line.by is not None else ""
-                said.append(
-                    row(
-                        styled(f"{owner_name(line.owner, self._person, t)}  ", "bold"),
-                        _("interim review") if line.source == "moment" else line_text(line, t),
-                        styled(by, "$quiet"),
-                    )
-                )
+            if line.goal == goal.id and line.source != "moment":
+                said.append(self._agreed(owner_name(line.owner, self._person, t), line_text(line, t), [line.by]))
+        moments = [line for line in self._lines if line.goal == goal.id and line.source == "moment"]
+        if moments:
+            words = _("interim review") if len(moments) == 1 else _("interim reviews")
+            owner = owner_name(moments[0].owner, self._person, t)
+            said.append(self._agreed(owner, words, [line.by for line in moments]))
         if goal.deadline is not None:
             said += ["", row(styled(_("by {day}", day=t.day(goal.deadline)), "bold"))]
         return said
+
+    def _agreed(self, owner: str, what: str, days: list[date | None]) -> Row:
+        """Who does what by when; several days of one thing stand on one line."""
+        by = " · ".join(current().day(day) for day in days if day is not None)
+        return row(styled(f"{owner}  ", "bold"), what, styled(f"  {by}" if by else "", "$quiet"))
 
     def _draw(self, item: CloseItem, width: int) -> Content:
         if item.goal is None:
