@@ -32,7 +32,8 @@ class ConversationScreen(LiveScreen):
         "While the employee speaks, a digit marks the note just written, or else the next one: "
         "1 strength · 2 wish · 3 worry · 4 quote · 5 ask further.\n\n"
         "Esc leaves only the floor, the minutes and the phase on the screen; Esc again comes back. = shows what is fit "
-        "to be read across the table, and only = leads out of it."
+        "to be read across the table, and only = leads out of it.\n\n"
+        "Health does not belong in a note: when words look like it, one line offers an agreement in their place."
     )
     BINDINGS = [
         *bind(*LIVE_KEYS, *MAKING_KEYS),

@@ -102,26 +102,35 @@ def _usable(text: str, languages: Sequence[str], name: str) -> str:
     return text
 
 
-def notice_words(kind: Kind, key: str, t: Tongue) -> tuple[str, str]:
-    """The quiet line about found words, and a shorter one, such as can be read aloud; neither quotes them.
+_NOTICES: dict[str, tuple[str, ...]] = {
+    "health": (
+        N_("This looks like health; it does not belong in a dossier. {key} puts an agreement in its place."),
+        N_("This looks like health. {key} puts an agreement in its place."),
+        N_("Health? {key} puts an agreement in its place."),
+    ),
+    "number": (
+        N_("This looks like a citizen service number; it does not belong in a dossier. {key} takes it out."),
+        N_("This looks like a citizen service number. {key} takes it out."),
+    ),
+    "": (
+        N_("This looks like {kind}; it does not belong in a dossier. {key} takes that sentence out."),
+        N_("This looks like {kind}. {key} takes that sentence out."),
+        N_("{kind}? {key} takes that sentence out."),
+    ),
+}
+
+
+def notice_words(kind: Kind, key: str, t: Tongue) -> tuple[str, ...]:
+    """The quiet line about found words, and shorter ones, such as can be read aloud; none quotes them.
 
     Args:
         kind: What they look like.
         key: The key that takes what is offered, as people write it.
         t: The language of the screen.
     """
-    if kind == "number":
-        long = N_("This looks like a citizen service number; it does not belong in a dossier. {key} takes it out.")
-        short = N_("This looks like a citizen service number. {key} takes it out.")
-        return t(long, key=key), t(short, key=key)
-    if kind == "health":
-        long = N_("This looks like health; it does not belong in a dossier. {key} puts an agreement in its place.")
-        short = N_("This looks like health. {key} puts an agreement in its place.")
-        return t(long, key=key), t(short, key=key)
-    long = N_("This looks like {kind}; it does not belong in a dossier. {key} takes that sentence out.")
-    short = N_("This looks like {kind}. {key} takes that sentence out.")
     looks = t(LOOKS[kind])
-    return t(long, key=key, kind=looks), t(short, key=key, kind=looks)
+    lines = [t(line, key=key, kind=looks) for line in _NOTICES.get(kind, _NOTICES[""])]
+    return tuple(line[:1].upper() + line[1:] for line in lines)
 
 
 def sending_words(text: str, languages: Sequence[str], t: Tongue) -> str:
