@@ -123,10 +123,13 @@ class ClosePane(Container):
         said: list[Row] = [styled(goal.statement.strip(), "bold"), ""]
         if goal.proof:
             said.append(row(styled(_("How will we notice?") + "  ", "$quiet"), goal.proof))
-        for line in self._lines:
-            if line.goal == goal.id and line.source != "moment":
-                said.append(self._agreed(owner_name(line.owner, self._person, t), line_text(line, t), [line.by]))
-        moments = [line for line in self._lines if line.goal == goal.id and line.source == "moment"]
+        lines = [line for line in self._lines if line.goal == goal.id]
+        said += [
+            self._agreed(owner_name(line.owner, self._person, t), line_text(line, t), [line.by])
+            for line in lines
+            if line.source != "moment"
+        ]
+        moments = [line for line in lines if line.source == "moment"]
         if moments:
             words = _("interim review") if len(moments) == 1 else _("interim reviews")
             owner = owner_name(moments[0].owner, self._person, t)
