@@ -103,9 +103,15 @@ def written_in(dossier: Dossier) -> frozenset[str]:
     return frozenset(found)
 
 
-def taken_out(dossier: Dossier, text: Text) -> Dossier:
-    """The dossier without the lines of a text in its summary, and without what was made of it word for word."""
-    lines = said(text)
+def taken_out(dossier: Dossier, text: Text, versions: Iterable[str] = ()) -> Dossier:
+    """The dossier without the lines of a text in its summary, and without what was made of it word for word.
+
+    Args:
+        dossier: Before.
+        text: The text; it stays where it is.
+        versions: Its words at earlier moments: something may have been made of those.
+    """
+    lines = said(text, versions)
     cut = _cut_out(dossier, lambda written: without_lines(written, lines))
     texts = {t.id: t for t in cut.texts}
     kept = (t if t.kind == "note" or t.talk != text.talk else texts.get(t.id) for t in dossier.texts)

@@ -103,11 +103,13 @@ class Lines:
 
     def copies(self, text: Text) -> tuple[Place, ...]:
         """Where a note stands word for word as well: in the summary, or as something made of it."""
-        return places(self.dossier, taken_out(self.dossier, text), text) if text.kind == "note" else ()
+        without_copies = taken_out(self.dossier, text, self.table.owner.versions_of(text.id))
+        return places(self.dossier, without_copies, text) if text.kind == "note" else ()
 
     def take_out_copies(self, text: Text) -> None:
         """Take a note's lines out of the summary, and what was made of it."""
-        self.table.owner.apply(lambda dossier: taken_out(dossier, text))
+        versions = self.table.owner.versions_of(text.id)
+        self.table.owner.apply(lambda dossier: taken_out(dossier, text, versions))
 
     def words_of(self, text: Text) -> frozenset[str]:
         """The words of a line, now and at any moment that could be undone to."""

@@ -221,6 +221,18 @@ def test_what_is_off_the_record_is_in_no_text(lines: Lines, desk: Desk) -> None:
     }
 
 
+def test_what_was_made_of_earlier_words_is_found_too(lines: Lines) -> None:
+    note = noted(lines, ILL)
+    lines.make("point", note)
+    lines.rewrite(note, "other words")
+    lines.table.owner.end_typing()
+    lines.toggle_record(now(lines, note))
+    assert lines.copies(now(lines, note)) == ("point",)
+    lines.take_out_copies(now(lines, note))
+    assert not lines.dossier.points
+    assert now(lines, note).text == "other words"
+
+
 # Erased
 
 
