@@ -139,8 +139,9 @@ def shown_floor(course: Course, script: Script) -> FloorFacts | None:
 def debrief(dossier: Dossier, talk: Conversation, script_of: ScriptOf) -> Debrief:
     """The facts of *talk*, from what both saw of it.
 
-    A conversation that was stopped has no goals and no answers to the summary in its facts. Nothing of the
-    manager's private side is in any, nothing taken off the record, and no text of another part such as an appraisal.
+    A conversation that was stopped has no goals in its facts, and no answers to a summary that was not right yet.
+    Nothing of the manager's private side is in any, nothing taken off the record, and no text of another part such as
+    an appraisal.
     """
     dossier = without_off_record(dossier)
     script = script_of(talk.script, talk.minutes)

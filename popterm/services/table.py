@@ -198,7 +198,7 @@ class Table:
             self._happened(ev.PauseExplained, pause=self.course.pauses[-1].id, reason=reason)
 
     def explain_stop(self, reason: str) -> None:
-        """Keep why the conversation was stopped, as both want it on record; nothing takes it away again."""
+        """Keep why the conversation was stopped, as both want it on record; empty words take it away again."""
         if reason != self.course.stop_reason:
             self._happened(ev.StopExplained, reason=reason)
 

@@ -72,13 +72,6 @@ class BlockList(RowList[Item]):
         rows = [y for y, (owner, _) in enumerate(self._rows) if owner == place]
         return Region(0, rows[0], max(1, self.size.width), len(rows)) if rows else Region(0, 0, 1, 1)
 
-    def scroll_region_around(self, span: Region) -> None:
-        """Bring rows in sight in the nearest thing around that scrolls."""
-        for ancestor in self.ancestors:
-            if getattr(ancestor, "max_scroll_y", 0):
-                ancestor.scroll_to_region(span.translate(self.virtual_region.offset), animate=False)  # type: ignore[attr-defined]  # found by what it has
-                return
-
     def refresh_row(self, place: int) -> None:
         """Repaint the rows of one item."""
         self.refresh()
