@@ -18,8 +18,8 @@ UNFINISHED_PASTE = 2.0
 UNASKED = re.compile(rb"\x1b\[M[\x20-\xff]{3}|\x1b[\]P_^][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)")
 """Mouse reports of the old X10 kind, whose raw bytes are no text, and whole answers to questions never asked."""
 
-COMPLETE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-LN-Z\\-~]")
-"""A whole control sequence; `ESC[M` and `ESC[[` are left out, because more belongs to them."""
+COMPLETE = re.compile(r"\x1b\[[ -?]*[@-LN-Z\\-~]")
+"""A whole control sequence, however wrong inside; `ESC[M` and `ESC[[` are left out, because more belongs to them."""
 
 LARGEST = 2000
 """Rows or columns beyond which a reported window size is nonsense."""

@@ -57,6 +57,7 @@ def shown(found: list[object]) -> str:
         (b"\x1b[M \xff\xfea", "a"),
         (b"\x1b[9999999999ua", "a"),
         (b"\x1b[1;2;3;4;5;6xa", "a"),
+        (b"\x1b[-1;-1Ra", "a"),
         (b"\x1b]11;rgb:0c0c/0c0c/0c0c\x1b\\a", "a"),
         (b"\x1b[<0;0;0;0Ma", "a"),
         (b"\x1b[200~a\x00b\x1b[A\r\x1b[201~c", "<paste ab\x1b[A\r>c"),

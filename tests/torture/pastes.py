@@ -54,7 +54,7 @@ def paste_huge(trial: Trial) -> None:
     pastes(trial, lines(10_000_000), 60)
 
 
-@case("paste of one line of 1 MB")
+@case("paste of one line of 1 MB", is_light=True)
 def paste_long_line(trial: Trial) -> None:
     """A megabyte in one line: as one line it would cost a second a key."""
     pastes(trial, "word " * 200_000, 30)
