@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from popterm.cli import output
+from popterm.storage.dossiers import Dossiers
 
 PRIVATE = ("Hear her side first", "light up as soon", "Mention the teacher", "one of those was our doing", "prisms")
 
@@ -154,3 +156,16 @@ def test_a_pager_that_is_not_there_is_done_without(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("LINES", "10")
     output.page("line\n" * 50, plain=False)
     assert capsys.readouterr().out.count("line") == 50
+
+
+def test_one_quiet_line_where_what_is_handed_over_looks_like_health(run: Any, data: Path) -> None:
+    assert run("export", "noor", "--to", "md", "-o", "-", "--data", str(data)).err == ""
+    dossiers = Dossiers(data / "dossiers")
+    found = next(d for d in map(dossiers.load, dossiers.ids()) if d.person.name == "Noor van Dam")
+    goal = structs.replace(found.goals_of(found.cycle.id)[0], statement="I have asthma and want to lead.")
+    file = dossiers.open(found.id)
+    file.save(structs.replace(found, goals=tuple(goal if one.id == goal.id else one for one in found.goals)))
+    file.close()
+    code, out, err = run("export", "noor", "--to", "md", "-o", "-", "--data", str(data))
+    assert code == 0 and "asthma" in out
+    assert err.count("\n") == 1 and "looks like health" in err and "asthma" not in err

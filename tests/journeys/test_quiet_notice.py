@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from popterm.domain.dossier import with_goal
 from popterm.screens import notices
 from popterm.screens.conversation import ConversationScreen
 from popterm.screens.dialogs import Ask
 from popterm.screens.goals import Goals
 from popterm.screens.lines import LinesScreen
-from popterm.screens.plan_text import PlanText
+from popterm.screens.report import Report
 from popterm.storage.traces import files_with
 from popterm.widgets.free_text import text_of
 from popterm.widgets.key_bar import KeyBar
@@ -108,7 +110,6 @@ async def test_every_other_free_text_has_the_same_notice(tmp_path: Path) -> None
     async with seated(tmp_path, first=("prep", people["Anneke"]), size="narrow") as seat:
         places: list[tuple[str, Screen[Any] | None, tuple[str, ...]]] = [
             ("point", None, ("n",)),
-            ("plan", PlanText(), ()),
             ("goal", Goals(), ("ctrl+n",)),
             ("dialog", Ask("Why?"), ()),
         ]
@@ -125,3 +126,9 @@ async def test_every_other_free_text_has_the_same_notice(tmp_path: Path) -> None
             assert text_of(field).endswith("needed. I want to lead"), place
             while seat.app.screen is screen:
                 await seat.press("escape")
+        owner = seat.app.desk.open
+        assert owner is not None
+        goal = structs.replace(seat.dossier.goals_of(seat.dossier.cycle.id)[0], statement="Lead although I am pregnant")
+        owner.apply(lambda dossier: with_goal(dossier, goal))
+        await seat.app.push_screen(Report(""))
+        await seat.until(lambda: "looks like health" in seat.text())
