@@ -81,6 +81,17 @@ def test_the_driver_looks_its_writer_up_by_name_and_wakes_its_reader_by_the_even
     assert "self._loop" in source(linux_driver.Driver.__init__)
 
 
+def test_notices_are_painted_by_the_known_names() -> None:
+    painting = source(App._refresh_notifications)
+    assert "self._notifications" in painting
+    assert "ToastRack" in painting
+
+
+def test_an_app_that_ends_says_that_it_runs_no_more() -> None:
+    assert "self._running = False" in source(App._shutdown)
+    assert "self._app._post_message(self.SignalResume())" in source(LinuxDriver.start_application_mode)
+
+
 def test_the_driver_knows_whether_it_announced_a_stop() -> None:
     assert "signal.signal(signal.SIGTSTP, self._sigtstp_application)" in source(LinuxDriver.__init__)
     assert "signal.signal(signal.SIGCONT, self._sigcont_application)" in source(LinuxDriver.__init__)
