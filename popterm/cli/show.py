@@ -13,7 +13,7 @@ from popterm.cli import output
 from popterm.cli.context import clock_of, course_of, dossier_of, person_of, settings_of, talk_of
 
 if TYPE_CHECKING:
-    from popterm.domain.conversation import Conversation
+    from popterm.domain.conversation import Conversation, Course
     from popterm.domain.dossier import Dossier
 
 
@@ -26,7 +26,7 @@ def show(arguments: Namespace) -> int:
     talk = talk_of(arguments, dossier)
     seen = visible(dossier, "reader")
     if arguments.json:
-        output.out_json(**_as_json(arguments, seen, talk))
+        output.out_json(**_as_json(course_of(arguments, dossier, talk), seen, talk))
     elif arguments.md:
         from popterm.cli.export import deliver, markdown_of
 
@@ -59,15 +59,18 @@ def _fitted(lines: list[str], *, plain: bool) -> Iterator[str]:
         yield from wrap(line, width, subsequent_indent=indent) or [""]
 
 
-def _as_json(arguments: Namespace, dossier: Dossier, talk: Conversation | None) -> dict[str, object]:
-    """The plan as one object; fields are called what the values of popterm's domain call them."""
+def _as_json(course: Course, dossier: Dossier, talk: Conversation | None) -> dict[str, object]:
+    """The plan as one object; fields are called what the values of popterm's domain call them.
+
+    Half a summary would look like an agreed one: of a conversation that was stopped it is there once it is right.
+    """
     from msgspec import to_builtins
 
     cycle = next((c for c in dossier.cycles if talk is not None and c.id == talk.cycle), dossier.cycle)
-    course = course_of(arguments, dossier, talk)
     person = {**to_builtins(dossier.person), "id": dossier.id}
     goals = [to_builtins(goal) for goal in dossier.goals_of(cycle.id) if not goal.is_empty]
-    said = next((t.text for t in dossier.texts if t.kind == "summary" and talk is not None and t.talk == talk.id), None)
+    told = talk.id if talk is not None and (course.stage != "stopped" or course.is_summary_right) else None
+    said = next((text.text for text in dossier.texts if text.kind == "summary" and text.talk == told), None)
     return {
         "person": {key: value for key, value in person.items() if key not in ("archived", "keep_until", "is_frozen")},
         "cycle": to_builtins(cycle),

@@ -14,6 +14,7 @@ import pytest
 from msgspec import structs
 
 from popterm.cli import output
+from popterm.domain import events as ev
 from popterm.storage.dossiers import Dossiers
 
 PRIVATE = ("Hear her side first", "light up as soon", "Mention the teacher", "one of those was our doing", "prisms")
@@ -66,6 +67,20 @@ def test_json_shows_the_plan_in_one_versioned_shape(run: Any) -> None:
     assert [goal["deadline"] for goal in found["goals"]] == ["2027-06-30", "2027-04-30", None]
     assert {s["answer"] for s in found["signatures"]} == {"agreed", "agreed_remark"}
     assert sorted(found["agreements"][0]) == ["by", "done", "goal", "id", "owner", "source", "what"]
+
+
+@pytest.mark.parametrize("is_right", [False, True])
+def test_json_of_a_stopped_conversation_has_no_half_summary(run: Any, data: Path, is_right: bool) -> None:
+    dossiers = Dossiers(data / "dossiers")
+    noor = next(d for d in map(dossiers.load, dossiers.ids()) if d.person.name == "Noor van Dam")
+    told = [e for e in noor.events if is_right or not isinstance(e, ev.SummaryJudged)]
+    stopped = [ev.Stopped(id=e.id, talk=e.talk, at=e.at) if isinstance(e, ev.Closed) else e for e in told]
+    file = dossiers.open(noor.id)
+    file.save(structs.replace(noor, events=tuple(stopped)))
+    file.close()
+    found = json.loads(run("show", "noor", "--json", "--data", str(data)).out)
+    assert found["conversation"]["stage"] == "stopped"
+    assert (found["conversation"]["summary"] is not None) is is_right
 
 
 @pytest.mark.parametrize("form", [("show",), ("show", "--json"), ("show", "--md"), ("export", "--to", "md")])
