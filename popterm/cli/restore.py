@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from popterm.domain.dossier import Dossier
     from popterm.storage.archive import Archive
     from popterm.storage.dossiers import Dossiers
+    from popterm.storage.vault import Vault
 
 PARTS = {
     "person": N_("name and role"),
@@ -85,22 +86,41 @@ def _open(arguments: Namespace, archive: Archive) -> None:
     """
     from popterm.cli.output import say
     from popterm.cli.unlock import until_it_opens
-    from popterm.storage.keyring import has_keyring
+    from popterm.storage.keyring import KEYRING, has_keyring
     from popterm.storage.vault import use
 
     vault = until_it_opens(archive.open, _("The password of this backup, or its recovery code: "))
     folder = _dossiers(arguments).folder
+    here = vault.at(folder)
     if has_keyring(folder):
-        return
-    if _dossiers(arguments).ids():
+        if not (folder / KEYRING).exists():
+            _bring_back(arguments, here)
+    elif _dossiers(arguments).ids():
         say(
             arguments,
             _("The dossiers here are not locked, and what comes back is not, either; `popterm lock` does it."),
         )
     elif arguments.yes:
-        here = vault.at(folder)
         here.take(here.keyring)
         use(here)
+
+
+def _bring_back(arguments: Namespace, here: Vault) -> None:
+    """Put the keyring of a backup where it was lost, if it is the one that opens what is there.
+
+    Raises:
+        CommandError: It belongs to another lock.
+    """
+    from popterm.cli.failure import UNREADABLE, CommandError
+    from popterm.cli.output import out
+    from popterm.storage.vault import use
+
+    if not here.opens_what_is_there():
+        raise CommandError(UNREADABLE, _("The keys of this backup do not open the dossiers here. Nothing was changed."))
+    out(_("the file with the keys") + ": " + _("comes back"))
+    use(here)
+    if arguments.yes:
+        here.take(here.keyring)
 
 
 def _only(dossiers: list[Dossier], name: str) -> list[Dossier]:

@@ -32,6 +32,8 @@ def unlock(arguments: Namespace) -> None:
     folder = places(arguments).dossiers
     if arguments.command in FREE or not is_locked(folder):
         return
+    if arguments.command == "restore" and not (folder / "keyring.json").exists():
+        return  # that is how a keyring comes back
     from popterm.cli.context import settings_of
 
     settings_of(arguments)

@@ -18,9 +18,11 @@ from popterm.storage import disk
 from popterm.storage.backups import Backups
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.files import PREVIOUS, SUFFIX, is_id, read_content
+from popterm.storage.keyring import has_keyring
 from popterm.storage.problems import LockedByAnother, StorageProblem
 from popterm.storage.records import to_dossier
 from popterm.storage.restoring import restore_dossier
+from popterm.storage.sealed import LOCKED
 
 Remedy = Literal["", "restore", "remove", "close"]
 """What can be done about it: nothing, put an earlier state in its place, remove it, close it to others."""
@@ -56,6 +58,7 @@ def look_over(data: Path) -> Iterator[Finding]:
             yield _damaged(dossiers, dossier_id, problem)
     yield from _gone(dossiers)
     yield from _lying_about(dossiers)
+    yield from _not_sealed(dossiers)
     yield from _open_to_others(data)
 
 
@@ -90,6 +93,17 @@ def _lying_about(dossiers: Dossiers) -> Iterator[Finding]:
                 yield Finding(path, N_("An unreadable file, kept as evidence; you may delete it."))
             elif f"{SUFFIX}.other-" in entry.name:
                 yield Finding(path, N_("Another program put this in the place of a dossier; it was kept."))
+
+
+def _not_sealed(dossiers: Dossiers) -> Iterator[Finding]:
+    """Dossiers under no key among those that are: an interrupted lock, or another's doing."""
+    if not has_keyring(dossiers.folder):
+        return
+    for path in map(dossiers.path, dossiers.ids()):
+        with suppress(OSError):
+            if not disk.read(disk.real(path)).startswith(LOCKED):
+                sentence = N_("This dossier is not under the password, as the others are; `popterm lock` sees to it.")
+                yield Finding(path, sentence)
 
 
 def _open_to_others(data: Path) -> Iterator[Finding]:

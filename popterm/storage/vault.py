@@ -23,6 +23,7 @@ from popterm.storage.keyring import (
     KEYS,
     Keyring,
     MissingKey,
+    WrongKey,
     has_keyring,
     master_key,
     new_slot,
@@ -94,6 +95,16 @@ class Vault:
             MissingKey: There is no such key any more.
         """
         return unseal(self._key(name, make=False), content, self._bound(name) + bound, self.folder / name)
+
+    def opens_what_is_there(self) -> bool:
+        """Whether the keys that lie in the folder are sealed under this master key, as far as the first one tells."""
+        for path in sorted((self.folder / KEYS).glob(f"*/*{ENDING}")):
+            try:
+                self._key(f"{path.parent.name}.{path.stem}", make=False)
+            except WrongKey:
+                return False
+            return True
+        return True
 
     def destroy_all(self, what: str, but: str = "") -> None:
         """Destroys every key ever made for *what*, except the one named *but*.
