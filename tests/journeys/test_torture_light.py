@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,3 +38,22 @@ def test_every_fixed_seed_belongs_to_a_case_of_chance() -> None:
     assert seeds
     assert {seed["case"] for seed in seeds} <= set(CHANCES) <= set(CASES)
     assert all(seed["was"] for seed in seeds)
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.mark.parametrize("page", ["survival.md", "durability.md"])
+def test_every_cell_of_the_tables_names_a_test_that_exists(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    told = set(re.findall(r"\[(\d+)\]", text))
+    assert told == set(re.findall(r"^\| (\d+) \|", text, re.MULTILINE))
+    for path, name in re.findall(r"(tests/[\w/]+\.py)::(\w+)", text):
+        assert f"def {name}(" in (DOCS.parent / path).read_text(encoding="utf-8"), f"{path}::{name}"
+
+
+def test_the_page_names_every_case_and_marks_the_light_ones() -> None:
+    text = (DOCS / "survival.md").read_text(encoding="utf-8").partition("## The tests")[2].partition("## That")[0]
+    named = dict(re.findall(r"\*([^*\n]+)\*( ·)?", text))
+    assert set(named) == set(CASES)
+    assert {name for name, mark in named.items() if mark} == set(LIGHT)

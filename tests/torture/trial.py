@@ -128,8 +128,6 @@ class Trial:
 
     def ends(self, code: int, act: Callable[[], object], *, is_restored: bool = True) -> None:
         """End the program by an act, and look at everything that it should leave in order."""
-        if self.terminal.has_ended() and code != self.terminal.exit_code:
-            self.claim("lives", False, f"ended by itself with {self.terminal.exit_code}")
         begun = time.perf_counter()
         act()
         try:
@@ -147,13 +145,19 @@ class Trial:
 
     def ends_by(self, number: signal.Signals) -> None:
         """End it by a signal."""
+        self.goes_on()
         self.ends(128 + number, lambda: self.terminal.send(number))
 
     def leaves(self) -> None:
         """End it by its own keys."""
+        self.goes_on()
         self.ends(0, lambda: leave(self.program, self.terminal))
 
     # What is claimed
+
+    def goes_on(self) -> None:
+        """Claim that it has not ended by itself."""
+        self.claim("lives", not self.terminal.has_ended(), f"ended by itself: {self.last_words()}")
 
     def claim(self, name: str, holds: bool, otherwise: str = "") -> None:
         """Note whether something holds; the first thing that is wrong with it stays."""
