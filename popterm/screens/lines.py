@@ -50,6 +50,7 @@ class LinesScreen(PopScreen[bool]):
         super().__init__()
         self.talk = talk
         self.has_erased = False
+        self.began = 0
 
     @cached_property
     def lines(self) -> Lines:
@@ -74,6 +75,7 @@ class LinesScreen(PopScreen[bool]):
     def on_mount(self) -> None:
         """Show the lines, the last one first at hand."""
         super().on_mount()
+        self.began = self.owner.steps
         self.filled()
         self.pane.rows.action_edge(1)
         self.pane.rows.focus()
@@ -169,8 +171,8 @@ class LinesScreen(PopScreen[bool]):
             line_ways.ask_erasing(self, text)
 
     def action_undo_change(self) -> None:
-        """Undo."""
-        self.say("" if not self.desk.is_read_only and self.owner.undo() else _("Nothing to undo."))
+        """Undo what was done here; a phase or a floor is not taken back behind the list."""
+        self.say("" if not self.desk.is_read_only and self.owner.undo(self.began) else _("Nothing to undo."))
         self.filled()
 
     def action_back(self) -> None:

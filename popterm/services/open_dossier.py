@@ -42,6 +42,7 @@ class OpenDossier:
         self._keeper = keeper
         self._clock = clock
         self._past: list[Dossier] = []
+        self._dropped = 0
         self._field = ""
         self._subscribers: list[Subscriber] = []
         self.revision = 0
@@ -61,6 +62,11 @@ class OpenDossier:
         """Whether there is anything to undo."""
         return bool(self._past)
 
+    @property
+    def steps(self) -> int:
+        """How many steps were done so far and not undone, also those that cannot be undone any more."""
+        return self._dropped + len(self._past)
+
     def apply(self, change: Change, *, field: str = "", undoable: bool = True) -> Dossier:
         """Change the dossier, save it, tell the subscribers.
 
@@ -74,7 +80,7 @@ class OpenDossier:
             return self._dossier
         if undoable and not (field and field == self._field):
             self._past.append(self._dossier)
-            del self._past[:-UNDO_DEPTH]
+            self._drop(len(self._past) - UNDO_DEPTH)
         if undoable:
             self._field = field
         else:
@@ -82,10 +88,14 @@ class OpenDossier:
         self._take(changed, now=not field)
         return changed
 
-    def undo(self) -> bool:
-        """Go back one step; False when there is none. What was typed and taken away again is no step."""
+    def undo(self, back_to: int = 0) -> bool:
+        """Go back one step; False when there is none. What was typed and taken away again is no step.
+
+        Args:
+            back_to: The ``steps`` before which nothing is undone from here: what lies out of sight stays.
+        """
         self._field = ""
-        while self._past:
+        while self._past and self.steps > back_to:
             before = self._past.pop()
             undone = structs.replace(before, events=(*self._dossier.events, *self._undoings(before)))
             if undone != self._dossier:
@@ -109,8 +119,13 @@ class OpenDossier:
 
     def settle(self) -> None:
         """Let nothing done so far be undone from here: another part of the work begins."""
-        self._past.clear()
+        self._drop(len(self._past))
         self._field = ""
+
+    def _drop(self, number: int) -> None:
+        if number > 0:
+            del self._past[:number]
+            self._dropped += number
 
     def versions_of(self, text: str) -> frozenset[str]:
         """The words of a text now, and at every moment that could be undone to."""

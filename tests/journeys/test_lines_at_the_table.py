@@ -153,6 +153,20 @@ async def test_no_line_takes_the_words_of_the_one_that_was_left_fast(tmp_path: P
         assert notes(seat) == [("first of all", None), ("second", None)]
 
 
+async def test_undo_on_the_list_takes_back_what_was_done_there_and_no_phase(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en", people=1)
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await to_employee(seat)
+        await noted(seat, "first", "slash", "2", "3")
+        assert notes(seat) == [("first", "worry")]
+        await seat.press("enter")
+        await seat.type(" of all")
+        await seat.press("enter", *["ctrl+z"] * 6, "escape")
+        assert isinstance(seat.app.screen, ConversationScreen)
+        assert notes(seat) == [("first", None)]
+        assert seat.app.screen.table.course.phase == "employee"
+
+
 async def test_what_was_said_of_an_erased_note_is_said_no_longer(tmp_path: Path) -> None:
     people = filled(tmp_path, "en", people=1)
     async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
