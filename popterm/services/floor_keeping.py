@@ -68,7 +68,7 @@ class FloorCorrections:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self._steps = 0
+        self._began = table.owner.steps
         self._facts: tuple[int, FloorFacts | None] | None = None
 
     @property
@@ -100,10 +100,7 @@ class FloorCorrections:
 
     def undo(self) -> bool:
         """Undo the last correction made here; False when there is none."""
-        if not self._steps or not self.table.owner.undo():
-            return False
-        self._steps -= 1
-        return True
+        return self.table.owner.undo(self._began)
 
     def _change(self, change: str) -> Border | None:
         facts = self.facts
@@ -116,5 +113,4 @@ class FloorCorrections:
 
     def _happened(self, event: ev.AnyEvent) -> bool:
         self.table.owner.apply(lambda dossier: with_event(dossier, event))
-        self._steps += 1
         return True
