@@ -22,9 +22,12 @@ LEAST = 1e-3
 
 
 def is_welcome(table: Table) -> bool:
-    """Whether the two can say now that the floor may be kept: in the welcome, where it is read aloud."""
-    course = table.course
-    return bool(course.phase) and (table.phase.content == "welcome" or table.script.number(course.phase) == 1)
+    """Whether the two can say now that the floor may be kept: in the welcome, where it is read aloud.
+
+    A closed part has no such words, and nothing of it is to be looked back on with what follows.
+    """
+    phase, is_first = table.phase, table.script.number(table.course.phase) == 1
+    return bool(table.course.phase) and not phase.part and (phase.content == "welcome" or is_first)
 
 
 def keep_floor(table: Table) -> Kept:

@@ -21,6 +21,7 @@ from popterm.exchange.part import part_markdown
 from popterm.exchange.plan import plan_markdown
 from popterm.language import tongue
 from popterm.services.clock import SetClock
+from popterm.services.floor_keeping import keep_floor
 from popterm.services.lines import Lines
 from popterm.services.open_dossier import OpenDossier
 from popterm.services.paper import Paper
@@ -100,6 +101,16 @@ def test_leaving_the_part_takes_a_second_key_and_there_is_no_way_back(table: Tab
     go_on(table)
     assert table.previous_phase()
     assert not table.previous_phase()
+
+
+def test_the_floor_of_the_part_is_kept_for_nobody(table: Table) -> None:
+    table.open()
+    go_on(table)
+    assert keep_floor(table) == "late"
+    for _ in range(5):
+        go_on(table)
+    assert table.phase.id == "welcome"
+    assert keep_floor(table) == "on"
 
 
 def test_at_the_table_each_part_sees_its_own_notes(table: Table) -> None:
