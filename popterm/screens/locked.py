@@ -50,9 +50,10 @@ class IdleLock:
 
     @property
     def is_talking(self) -> bool:
-        """Whether two people sit at the table: nothing comes between them."""
+        """Whether two people sit at the table: nothing comes between them, on the second screen neither."""
         owner = self.app.desk.open
-        return owner is not None and live_talk(owner.dossier) is not None
+        is_second_screen_live = any(getattr(screen, "is_live", False) for screen in self.app.screen_stack)
+        return is_second_screen_live or (owner is not None and live_talk(owner.dossier) is not None)
 
     def look(self) -> None:
         """Lock when nobody was there for as long as the settings say."""
