@@ -51,6 +51,8 @@ FREE: dict[type[Struct], tuple[str, ...]] = {
     ev.StopExplained: ("reason",),
 }
 """The fields in which people write, by what they belong to; no others can hold words of a note."""
+TABLES = ("cycles", "points", "conversations", "events", "texts", "goals", "agreements", "kept", "signatures")
+"""Of a dossier, with rows that may have such fields, or go with them."""
 
 
 def said(text: Text, versions: Iterable[str] = ()) -> frozenset[str]:
@@ -91,8 +93,21 @@ def passed(dossier: Dossier, cut: Cut) -> Dossier:
     return _cut_out(dossier, cut)
 
 
-def written_in(dossier: Dossier) -> frozenset[str]:
-    """Every text that people wrote in a dossier."""
+def written_since(before: Dossier, after: Dossier) -> frozenset[str]:
+    """The texts that people wrote in a dossier since it was *before*; only rows that changed are looked into."""
+    return _written(_new_rows(before, after)) - _written(_new_rows(after, before))
+
+
+def _new_rows(known: Dossier, dossier: Dossier) -> Dossier:
+    """The dossier with nothing but the rows that are not the known ones."""
+    rows: dict[str, tuple[Any, ...]] = {}
+    for table in TABLES:
+        there = {id(row) for row in getattr(known, table)}
+        rows[table] = tuple(row for row in getattr(dossier, table) if id(row) not in there)
+    return structs.replace(dossier, **rows)
+
+
+def _written(dossier: Dossier) -> frozenset[str]:
     found: set[str] = set()
 
     def look(written: str) -> str:

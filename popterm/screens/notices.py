@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from popterm.domain.erasing import written_in
+from popterm.domain.erasing import written_since
 from popterm.language import _, clause, current
 from popterm.screens.base import PopScreen, key_label
 from popterm.services.keys import action
@@ -167,7 +167,7 @@ class Notices:
         owner, seen = self.app.desk.open, self._seen
         self._seen = (owner, owner.dossier) if owner is not None else None
         if owner is not None and seen is not None and seen[0] is owner and seen[1] is not owner.dossier:
-            for text in sorted(written_in(owner.dossier) - written_in(seen[1])):
+            for text in sorted(written_since(seen[1], owner.dossier)):
                 new = [one for one in self._found(text) if _plain(one) not in self._ignored]
                 if new and self._on_screen is None:
                     self._show(new[0], None, text)
