@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
@@ -109,9 +109,9 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
         text = (piece * (size // len(piece) + 1))[:size]
         best = 9.0
         for _ in range(3):
-            start = perf_counter()
+            start = thread_time()
             analyse(text, lang="nl", today=TODAY)
-            best = min(best, perf_counter() - start)
+            best = min(best, thread_time() - start)
         return best
 
     seconds(200)
