@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from popterm.language import _, current
@@ -70,37 +68,19 @@ def run(arguments: Namespace) -> int:
 def _checked(arguments: Namespace) -> Iterator[Checked]:
     """Yield each goal of the file, its analysis and its language: as asked for, or by its words."""
     from popterm.cli.context import clock_of
+    from popterm.cli.source import source_text
+    from popterm.exchange.reading import refuse_heavy
     from popterm.smart import analyse
     from popterm.smart.markdown_goals import goal_items
     from popterm.smart.tongue import language_of
 
-    text = _text(arguments.file)
+    text = source_text(arguments.file)
+    refuse_heavy(text.splitlines())
     today = arguments.today or clock_of(arguments).today()
     spoken = arguments.lang or language_of(text, current().code)
     for item in goal_items(text, everywhere=arguments.all):
         lang = arguments.lang or language_of(item.text, spoken)
         yield item, analyse(item.text, lang=lang, today=today), lang
-
-
-def _text(name: str) -> str:
-    from popterm.cli.failure import UNREADABLE, CommandError
-    from popterm.exchange.reading import MAX_BYTES, decoded, refuse_heavy
-
-    try:
-        if name == "-":
-            raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(name).open("rb") as file:
-                raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise CommandError(UNREADABLE, _("{file} cannot be read: {why}.", file=name, why=why)) from error
-    try:
-        text = decoded(raw)
-    except UnicodeDecodeError as error:
-        raise CommandError(UNREADABLE, _("{file} is not UTF-8 text.", file=name)) from error
-    refuse_heavy(text.splitlines())
-    return text
 
 
 def _asks(analysis: Analysis) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from popterm.cli.context import dossier_of, person_of, places, settings_of
 from popterm.cli.export import deliver
-from popterm.cli.failure import CANNOT_WRITE, UNREADABLE, CommandError
+from popterm.cli.failure import CANNOT_WRITE, CommandError
 from popterm.cli.output import say
+from popterm.cli.source import source_text
 from popterm.language import _, ngettext, tongue
 from popterm.services.people import folded
 
@@ -66,7 +65,7 @@ def _import(arguments: Namespace) -> int:
 
     settings_of(arguments)
     person = person_of(arguments)
-    points = checked(arguments, read_form(_text(arguments.imported)), dossier_of(arguments, person.id).person)
+    points = checked(arguments, read_form(source_text(arguments.imported)), dossier_of(arguments, person.id).person)
     file = Dossiers(places(arguments).dossiers).open(person.id)
     try:
         dossier = file.saved
@@ -88,23 +87,6 @@ def _import(arguments: Namespace) -> int:
     if kept:
         say(arguments, ngettext("{n} was there already", "{n} were there already", kept))
     return 0
-
-
-def _text(source: str) -> str:
-    from popterm.exchange.reading import MAX_BYTES, decoded
-
-    try:
-        if source == "-":
-            content = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(source).open("rb") as file:
-                content = file.read(MAX_BYTES + 1)
-        return decoded(content)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise CommandError(UNREADABLE, _("{file} cannot be read: {why}.", file=source, why=why)) from error
-    except UnicodeDecodeError as error:
-        raise CommandError(UNREADABLE, _("{file} is not UTF-8 text.", file=source)) from error
 
 
 def with_prepared(dossier: Dossier, points: tuple[PreparedPoint, ...]) -> Dossier:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,16 +132,10 @@ def correct(arguments: Namespace) -> int:
 
 
 def _statement(name: str) -> str:
+    from popterm.cli.source import source_text
     from popterm.domain.gate import clean
 
-    try:
-        raw = sys.stdin.buffer.read(LONGEST * 4 + 1) if name == "-" else Path(name).read_bytes()
-        words = clean(raw.decode("utf-8-sig")).strip()
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise CommandError(UNREADABLE, _("{file} cannot be read: {why}.", file=name, why=why)) from error
-    except UnicodeDecodeError as error:
-        raise CommandError(UNREADABLE, _("{file} is not UTF-8 text.", file=name)) from error
+    words = clean(source_text(name)).strip()
     if not words:
         raise CommandError(UNREADABLE, _("There are no words in {file}.", file=name))
     if len(words) > LONGEST:

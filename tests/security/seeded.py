@@ -11,8 +11,9 @@ from typing import Any
 from msgspec import Struct, structs
 
 from popterm.domain import events as ev
-from popterm.domain.dossier import Dossier
+from popterm.domain.dossier import Dossier, last_talk
 from popterm.domain.reading import Reading
+from popterm.domain.text import Text
 from popterm.services.sample import sample_dossiers
 from popterm.storage.dossiers import Dossiers
 
@@ -54,7 +55,10 @@ def seeded(words: Callable[[str], str]) -> Dossier:
     talk = next(one.id for one in dossier.conversations if not dossier.events_of(one.id))
     at = Reading(wall=dossier.conversation(talk).planned.timestamp())  # type: ignore[union-attr]  # found a line above
     begun = (ev.Opened(id="e-1", talk=talk, at=at), ev.PhaseStarted(id="e-2", talk=talk, at=at, phase="employee"))
-    changed: Dossier = reworded(structs.replace(dossier, events=(*dossier.events, *begun)), words)
+    held = last_talk(dossier)
+    said = Text("x-1", held.id if held is not None else "", "statement", "Not as I said it.", side="employee")
+    whole = structs.replace(dossier, events=(*dossier.events, *begun), texts=(*dossier.texts, said))
+    changed: Dossier = reworded(whole, words)
     return changed
 
 

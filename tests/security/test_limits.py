@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import time
+from argparse import Namespace
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from popterm import language
 from popterm.cli import main
+from popterm.cli.check import _checked
+from popterm.cli.failure import CommandError
+from popterm.cli.rights import _statement
+from popterm.cli.source import source_text
 from popterm.exchange.guide import read_guide
 from popterm.exchange.preparation import read_form
 from popterm.exchange.reading import ReadingError
@@ -27,9 +33,7 @@ FORM = "## My points to discuss\n\n"
 
 
 def form_file(path: Path) -> object:
-    from popterm.cli.preparation import _text
-
-    return read_form(_text(str(path)))
+    return read_form(source_text(str(path)))
 
 
 def guide_file(path: Path) -> object:
@@ -38,9 +42,11 @@ def guide_file(path: Path) -> object:
 
 
 def check_file(path: Path) -> object:
-    from popterm.cli.check import _text as text_of
+    return list(_checked(Namespace(file=str(path), today=date(2026, 11, 21), all=True, lang="en")))
 
-    return text_of(str(path))
+
+def statement_file(path: Path) -> object:
+    return _statement(str(path))
 
 
 TOO_MUCH: tuple[tuple[Callable[[Path], object], str | bytes, str], ...] = (
@@ -56,13 +62,15 @@ TOO_MUCH: tuple[tuple[Callable[[Path], object], str | bytes, str], ...] = (
     (check_file, "# Goals\n" + "- é\n" * 300_000, "larger than 1 MB"),
     (check_file, "# Goals\n" * 20_001, "more than 20000 lines"),
     (check_file, "a" * 20_001, "Line 1 is longer than 20000 characters"),
+    (statement_file, "é" * 600_000, "larger than 1 MB"),
+    (statement_file, "é" * 20_001, "20000 signs at most"),
     (load_settings, "#é\n" * 60_000, "larger than 200 kB"),
     (load_settings, "name = " + "[" * 5_000, "not valid TOML"),
     (load_settings, "name = " + "9" * 5_000, "not valid TOML"),
     (read_script, "#é\n" * 60_000, "larger than 200 kB"),
     (read_script, "id = " + "[" * 5_000, "go too deep|not valid TOML"),
 )
-ERRORS = (ReadingError, GuideError, SettingsError, ScriptError)
+ERRORS = (CommandError, ReadingError, GuideError, SettingsError, ScriptError)
 
 
 @pytest.mark.parametrize(
