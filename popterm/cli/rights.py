@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from popterm.cli.context import clock_of, dossier_of, person_of, places, settings_of
 from popterm.cli.failure import CANNOT_WRITE, FAILED, UNREADABLE, CommandError
 from popterm.cli.output import out, say
-from popterm.language import _, ngettext
+from popterm.language import _, current, ngettext
 
 if TYPE_CHECKING:
     from popterm.cli.parser import Commands
@@ -118,6 +118,7 @@ def correct(arguments: Namespace) -> int:
         LockedByAnother: The dossier is open in another popterm.
     """
     from popterm.cli.context import talk_of
+    from popterm.services.noticing import sending_words
     from popterm.services.rights import attach_statement
 
     settings_of(arguments)
@@ -128,6 +129,8 @@ def correct(arguments: Namespace) -> int:
         places(arguments).data, dossier.id, talk.id if talk is not None else "", words, clock_of(arguments).utc()
     )
     say(arguments, _("It stands beside the text from now on, below the line that was signed."))
+    if line := sending_words(words, (dossier.person.language,), current()):
+        say(arguments, line)
     return 0
 
 

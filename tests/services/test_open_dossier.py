@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec import structs
 
 from popterm.domain.conversation import Conversation
 from popterm.domain.cycle import Cycle
@@ -177,3 +178,18 @@ def test_a_night_does_not_count_until_they_say_so(table: Table, clock: AdjustedC
     assert table.clock().of("employee").spent == pytest.approx(600)
     assert table.absence.judge().counted
     assert table.clock().of("employee").spent == pytest.approx(600 + 14 * 3600)
+
+
+def test_erasing_reaches_what_can_be_undone_to_alone_and_works_where_nothing_can_be(owner: OpenDossier) -> None:
+    before = owner.dossier
+    gone = with_new_point(before, "p1", "employee", "gone")
+
+    def erasing(dossier: Dossier) -> Dossier:
+        return structs.replace(dossier, points=tuple(p for p in dossier.points if p.text != "gone"))
+
+    owner.apply(lambda dossier: gone, field="a")
+    owner.apply(lambda dossier: before, field="b")
+    owner.erase(erasing)
+    assert not owner.can_undo
+    assert owner.erase(lambda dossier: gone) == gone
+    assert owner.erase(erasing).points == before.points

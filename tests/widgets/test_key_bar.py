@@ -138,3 +138,15 @@ async def test_it_follows_the_bindings() -> None:
         app.refresh_bindings()
         await pilot.pause()
         assert "Talk" in [entry.text for entry in app.bar.entries]
+
+
+async def test_one_quiet_line_takes_the_place_of_the_keys_and_gives_it_back() -> None:
+    bar = KeyBar(ENTRIES)
+    async with Desk(bar).run_test(size=(40, 6)) as pilot:
+        keys = shown(bar)
+        bar.say("a line that is much too long for a window of forty cells", "a shorter line")
+        assert bar.notice == shown(bar).strip() == "a shorter line"
+        await pilot.click(bar, offset=(3, 0))
+        assert not pilot.app.pressed  # type: ignore[attr-defined]  # it is a Desk
+        bar.say()
+        assert (bar.notice, shown(bar)) == ("", keys)
