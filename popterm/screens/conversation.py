@@ -54,6 +54,11 @@ class ConversationScreen(LiveScreen):
             event.stop()
             event.prevent_default()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """A pasted text starts a note, as a letter does: nothing that was given to popterm goes by unseen."""
+        if not self.is_turning and not self.is_in_text and event.text.strip():
+            self.writing.paste_note(event.text)
+
     async def action_next_phase(self) -> None:
         """Go to the next phase."""
         await self.steps.next_phase()

@@ -94,6 +94,12 @@ class LiveWriting:
         line.begin(first)
         self.screen.write_keys()
 
+    def paste_note(self, words: str) -> None:
+        """Start a note with a pasted text."""
+        if not self.screen.is_shared:
+            self.begin_note("")
+            self.screen.query_one(NoteLine).area.paste(words)
+
     def leave_text(self) -> None:
         """Back from a text to the conversation; what was typed is kept."""
         self.keep_note()

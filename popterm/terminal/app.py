@@ -119,10 +119,13 @@ class HardenedApp(App[int]):
         """Do nothing: a picture of a conversation on disk is no private place."""
 
     def _handle_exception(self, error: Exception) -> None:
-        self._return_code = 1
-        if self._exception is None:  # the first one, which tests raise again
+        is_first = self._exception is None
+        if not self._exit:  # else it ends already, by a signal perhaps, while a screen was being built
+            self._return_code = 1
+            if is_first:
+                self._exit_renderables.append(Text(self._last_words(error)))
+        if is_first:  # which tests raise again
             self._exception = error
-            self._exit_renderables.append(Text(self._last_words(error)))
             self._exception_event.set()
         self._close_messages_no_wait()
 

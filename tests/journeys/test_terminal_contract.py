@@ -60,6 +60,8 @@ def test_the_app_has_the_attributes_that_an_error_sets() -> None:
     for name in ("_return_code", "_exception", "_exception_event", "_exit_renderables", "_close_messages_no_wait"):
         assert f"self.{name}" in stock
     assert "_fatal_error" not in source(HardenedApp)
+    assert "self._exit = True" in source(App.exit)
+    assert "self._return_code = return_code" in source(App.exit)
 
 
 def test_the_app_restores_the_terminal_before_it_shuts_down() -> None:

@@ -17,6 +17,9 @@ PIECES = (
     b"\x1b[1;5R", b"\xe2\x82", b"\r", b"\t", b"\x1b[A", b"\x1b[B", b"\x1b[5~", b"\x1b[6~", b"\x1bOP", b"\x1b[15~",
     "é👩\u200d👩\u200d👧".encode(), b"\x1a", b"\x19",
 )  # fmt: skip
+OPENING = ("\x10", "?", "/", "\x1b[15~", "\x1b", "\x11", "+", "&")
+"""Keys that open and close windows: commands, help, lines, the next phase, leaving, minutes, an agreement."""
+
 SEQUENCES = {
     keys[0].value: sequence for sequence, keys in reversed(ANSI_SEQUENCES_KEYS.items()) if isinstance(keys, tuple)
 }
@@ -35,7 +38,14 @@ def begin_with_something_earlier(trial: Trial) -> None:
     trial.terminal.write("\r")
     trial.leaves()
     trial.found.clear()
+    if trial.chance.random() < 0.3:
+        trial.pieces.clear()
     trial.start()
+
+
+def without_lines(trial: Trial, keys: bytes) -> bytes:
+    """Keys without the one that opens the list of lines, in which anybody may change what was written earlier."""
+    return keys.replace(b"/", b"") if trial.pieces else keys
 
 
 def still_alive(trial: Trial) -> None:
@@ -50,7 +60,7 @@ def any_bytes(trial: Trial) -> None:
     begin_with_something_earlier(trial)
     for _ in range(120):
         piece = trial.chance.choice(PIECES) if trial.chance.random() < 0.6 else trial.chance.randbytes(12)
-        trial.terminal.write(piece.replace(b"\x11", b""))
+        trial.terminal.write(without_lines(trial, piece.replace(b"\x11", b"")))
         trial.terminal.read(0.003)
     trial.terminal.write(b"\x1b\\\x07\x1b[201~")
     still_alive(trial)
@@ -61,9 +71,21 @@ def any_keys(trial: Trial) -> None:
     """Two hundred random keys, those of the conversation more often than others."""
     begin_with_something_earlier(trial)
     for _ in range(200):
-        trial.terminal.write(as_bytes(key(trial.chance)))
+        trial.terminal.write(without_lines(trial, as_bytes(key(trial.chance)).encode()))
         trial.terminal.read(0.004)
     still_alive(trial)
+
+
+@case("signal amid keys", is_chance=True)
+def signal_amid_keys(trial: Trial) -> None:
+    """SIGTERM or SIGHUP while a window opens or closes: the exit code is the signal's, whatever was being built."""
+    trial.start()
+    trial.type("before")
+    trial.terminal.write("\r")
+    for _ in range(trial.chance.randint(1, 6)):
+        trial.terminal.write(trial.chance.choice(OPENING))
+        trial.terminal.read(trial.chance.uniform(0, 0.03))
+    trial.ends_by(trial.chance.choice((signal.SIGTERM, signal.SIGHUP)))
 
 
 @case("kill -9", is_chance=True)

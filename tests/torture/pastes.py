@@ -60,6 +60,17 @@ def paste_long_line(trial: Trial) -> None:
     pastes(trial, "word " * 200_000, 30)
 
 
+@case("paste into nothing")
+def paste_into_nothing(trial: Trial) -> None:
+    """No text has the focus: the paste starts a note, as a letter does."""
+    trial.start()
+    trial.paste("pasted")
+    trial.pieces.append("pasted")
+    trial.shows("pasted", 0)
+    trial.type("after")
+    trial.leaves()
+
+
 @case("unfinished paste")
 def paste_unfinished(trial: Trial) -> None:
     """The end marker never comes: what was pasted appears, and typing goes on."""
