@@ -59,23 +59,21 @@ def _import(arguments: Namespace) -> int:
         LockedByAnother: Another popterm writes in the dossier.
     """
     from popterm.cli.form_check import checked
-    from popterm.domain.preparing import is_list_in
     from popterm.exchange.preparation import read_form
     from popterm.storage.dossiers import Dossiers
 
     settings_of(arguments)
     person = person_of(arguments)
-    points = checked(arguments, read_form(source_text(arguments.imported)), dossier_of(arguments, person.id).person)
+    points = read_form(source_text(arguments.imported))
+    known = dossier_of(arguments, person.id)
+    _refuse_when_in(known)
+    points = checked(arguments, points, known.person)
     file = Dossiers(places(arguments).dossiers).open(person.id)
     try:
         dossier = file.saved
         if dossier is None:
             raise LookupError("an opened file holds a dossier")
-        if is_list_in(dossier, "", "employee"):
-            raise CommandError(
-                CANNOT_WRITE,
-                _("The list of {name} is in already; open it again to change it.", name=person.name),
-            )
+        _refuse_when_in(dossier)  # nobody held it while the user was asked
         changed = with_prepared(dossier, points)
         if changed != dossier:
             file.save(changed)
@@ -87,6 +85,14 @@ def _import(arguments: Namespace) -> int:
     if kept:
         say(arguments, ngettext("{n} was there already", "{n} were there already", kept))
     return 0
+
+
+def _refuse_when_in(dossier: Dossier) -> None:
+    from popterm.domain.preparing import is_list_in
+
+    if is_list_in(dossier, "", "employee"):
+        name = dossier.person.name
+        raise CommandError(CANNOT_WRITE, _("The list of {name} is in already; open it again to change it.", name=name))
 
 
 def with_prepared(dossier: Dossier, points: tuple[PreparedPoint, ...]) -> Dossier:
