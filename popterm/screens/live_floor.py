@@ -16,7 +16,7 @@ def keep(screen: LiveScreen) -> None:
     match keep_floor(screen.table):
         case "on":
             screen.say(_("Who has the floor is kept, for you both; 0 switches it off."))
-        case "off" if is_welcome(screen.table):
+        case "off" if screen.table.course.is_live and is_welcome(screen.table):
             screen.say(_("Who has the floor is not kept; 0 switches it on, if you both want that."))
         case "off":
             screen.say(_("Who has the floor is no longer kept, and what was kept is gone."))

@@ -8,8 +8,9 @@ from msgspec import structs
 
 from popterm.domain import events as ev
 from popterm.domain import people
-from popterm.domain.dossier import with_event
+from popterm.domain.dossier import Dossier, with_event
 from popterm.domain.floor import FloorFacts, floor_facts
+from popterm.domain.keeping import storable
 from popterm.domain.people import Attendee
 from popterm.domain.stretch import Border
 from popterm.services.open_dossier import new_id
@@ -34,7 +35,7 @@ def keep_floor(table: Table) -> Kept:
     """Keep who has the floor from here, or no longer; returns what holds now.
 
     It can be allowed in the welcome only (``late`` afterwards), and forbidden at any moment: then what was kept is
-    gone as well.
+    gone as well. In the welcome that can be undone; later it is final, and nothing of it stays in memory either.
     """
     course = table.course
     if not course.is_floor_kept and not (course.is_live and is_welcome(table)):
@@ -45,7 +46,15 @@ def keep_floor(table: Table) -> Kept:
         # Whose turn it is at this moment belongs to what is kept; how it came to be so does not.
         happened.append(ev.FloorGiven(id=new_id(), talk=table.talk, at=now, to=course.floor))
     happened.append(ev.FloorKeeping(id=new_id(), talk=table.talk, at=now, kept=not course.is_floor_kept))
-    table.owner.apply(lambda dossier: structs.replace(dossier, events=(*dossier.events, *happened)))
+    is_final = course.is_floor_kept and not (course.is_live and is_welcome(table))
+
+    def after(dossier: Dossier) -> Dossier:
+        told = structs.replace(dossier, events=(*dossier.events, *happened))
+        return storable(told) if is_final else told
+
+    table.owner.apply(after)
+    if is_final:
+        table.owner.settle()
     return "off" if course.is_floor_kept else "on"
 
 

@@ -111,8 +111,42 @@ def test_only_the_welcome_lets_it_be_kept_and_every_phase_forbids_it() -> None:
     assert table.course.is_floor_kept
     assert keep_floor(table) == "off"
     assert keep_floor(table) == "late"
-    table.owner.undo()
+    assert not table.owner.undo()
+    assert not table.course.is_floor_kept
+
+
+def test_in_the_welcome_taking_the_consent_back_can_be_undone_with_all_that_was_kept(clock: SetClock) -> None:
+    table = table_of(planned(), clock)
+    go_to(table, "welcome")
+    keep_floor(table)
+    clock.move_on(60)
+    table.give_floor("nobody")
+    before = storable(table.dossier)
+    assert keep_floor(table) == "off"
+    assert table.owner.undo()
     assert table.course.is_floor_kept
+    assert floor_facts(table.course, SMALL) == floor_facts(before.course("t", SMALL), SMALL)
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_later_nothing_of_the_floor_is_left_in_memory_either(clock: SetClock, *, is_held: bool) -> None:
+    table = table_of(planned(), clock)
+    go_to(table, "welcome")
+    keep_floor(table)
+    go_to(table, "employee")
+    for to in ("manager", "employee", "manager"):
+        clock.move_on(300)
+        table.give_floor(to)  # type: ignore[arg-type]  # two of the floors
+        table.interrupted()
+    if is_held:
+        table.close()
+    stage, floor, time = table.course.stage, table.course.floor, table.clock().phases
+    assert keep_floor(table) == "off"
+    left = [event for event in table.dossier.events if isinstance(event, ev.FloorGiven | ev.Interrupted)]
+    assert len(left) == (0 if is_held else 1)
+    assert not table.owner.undo()
+    assert (table.course.stage, table.clock().phases) == (stage, time)
+    assert is_held or table.course.floor == floor
 
 
 def test_the_third_person_is_given_the_floor_when_there_is_one() -> None:
