@@ -14,7 +14,7 @@ from popterm.domain.preparing import exchanged_points
 from popterm.domain.text import lines_of, on_record, without_lines
 
 OF_TIME = (ev.Opened, ev.PhaseStarted, ev.Paused, ev.Resumed, ev.Stopped, ev.Closed, ev.Undone)
-"""Events that a reader may have: when it was, and no word of what was said."""
+"""Events that a reader may have: when it was. Reasons, which are words, are taken off first."""
 
 HANDED_OVER = ("summary", "own_words", "statement")
 """Kinds of texts that a reader gets."""
@@ -84,5 +84,10 @@ def _for_reader(dossier: Dossier, talk: str) -> Dossier:
         preparations=(),
         conversations=tuple(structs.replace(c, floor_totals=None) for c in dossier.conversations),
         texts=tuple(t for t in dossier.texts if t.kind in HANDED_OVER and (not talk or t.talk == talk)),
-        events=tuple(e for e in dossier.events if isinstance(e, OF_TIME) and (not talk or e.talk == talk)),
+        events=tuple(_timed(e) for e in dossier.events if isinstance(e, OF_TIME) and (not talk or e.talk == talk)),
     )
+
+
+def _timed(event: ev.AnyEvent) -> ev.AnyEvent:
+    """The event without a word of what was said."""
+    return structs.replace(event, reason="") if isinstance(event, ev.Paused | ev.Stopped) else event

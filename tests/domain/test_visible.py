@@ -6,12 +6,15 @@ from datetime import date
 
 import msgspec
 import pytest
+from msgspec import structs
 
+from popterm.domain import events as ev
 from popterm.domain.conversation import Course
 from popterm.domain.cycle import Cycle
 from popterm.domain.dossier import Dossier
 from popterm.domain.people import SIDES, Person, Side, other
 from popterm.domain.point import Point, Preparation
+from popterm.domain.reading import Reading
 from popterm.domain.text import Text
 from popterm.domain.visible import Viewer, visible
 
@@ -66,6 +69,19 @@ def test_at_the_table_the_managers_points_are_covered_until_laid_open() -> None:
 @pytest.mark.parametrize("viewer", ["employee", "table", "reader"])
 def test_the_managers_view_is_nobody_elses(viewer: Viewer) -> None:
     assert f"{SECRET} view" not in written(visible(dossier("employee", "manager"), viewer, Course()))
+
+
+def test_a_reader_gets_no_reason_for_a_pause_or_a_stop() -> None:
+    at = Reading(0.0, 0.0, "b")
+    happened = (
+        ev.Paused(id="1", talk="t", at=at, reason=SECRET),
+        ev.PauseExplained(id="2", talk="t", at=at, pause="1", reason=SECRET),
+        ev.Stopped(id="3", talk="t", at=at, reason=SECRET),
+        ev.StopExplained(id="4", talk="t", at=at, reason=SECRET),
+    )
+    seen = visible(structs.replace(dossier(), events=happened), "reader", talk="t")
+    assert [event.id for event in seen.events] == ["1", "3"]
+    assert SECRET not in written(seen)
 
 
 def test_a_reader_gets_no_points_no_notes_and_nothing_off_the_record() -> None:
