@@ -16,7 +16,6 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from popterm.domain.erasing import written_since
 from popterm.language import _, clause, current
 from popterm.screens.base import PopScreen, key_label
 from popterm.services.keys import action
@@ -167,6 +166,8 @@ class Notices:
         owner, seen = self.app.desk.open, self._seen
         self._seen = (owner, owner.dossier) if owner is not None else None
         if owner is not None and seen is not None and seen[0] is owner and seen[1] is not owner.dossier:
+            from popterm.domain.erasing import written_since  # not for every start
+
             for text in sorted(written_since(seen[1], owner.dossier)):
                 new = [one for one in self._found(text) if _plain(one) not in self._ignored]
                 if new and self._on_screen is None:
@@ -228,6 +229,8 @@ class Notices:
         text = text_of(field) if field is not None and field is standing.field else standing.text
         name = owner.dossier.person.given_name if owner is not None else ""
         taking = TakingOut(text, self._languages, name)
+        if not taking.sentences:
+            return  # the words were taken away by hand a moment ago
         left = take_out(self.app.desk, taking, is_kept=not isinstance(self.app.screen, ModalScreen))
         self._write_anew(taking)
         if owner is not None:

@@ -62,7 +62,7 @@ async def taken(seat: Seat, folder: Path, word: str) -> None:
     assert word not in seat.text()
 
 
-async def test_scenario_8_at_the_table(tmp_path: Path) -> None:
+async def test_scenario_8_at_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     people = filled(tmp_path, "nl", people=1)
     async with seated(tmp_path, first=("talk", people["Anneke"]), language="nl") as seat:
         await to_employee(seat)
@@ -70,6 +70,10 @@ async def test_scenario_8_at_the_table(tmp_path: Path) -> None:
         await noticed(seat)
         await seat.until(lambda: stands(tmp_path, "antidepressiva"))  # nothing typed waits for an answer
         await seat.type(" en daarom trek ik die late dienst niet")
+        monkeypatch.setattr(notices, "REACTION", 60.0)
+        await seat.press("f2")  # sooner than anybody reads: it was meant for something else
+        assert "antidepressiva" in seat.text()
+        monkeypatch.setattr(notices, "REACTION", 0.0)
         await taken(seat, tmp_path, "antidepressiva")
         area = seat.app.screen.query_one(NoteLine).area
         assert area.text == "Afspraak: tot … geen late diensten; Anneke bespreekt dit zo nodig met de bedrijfsarts."
