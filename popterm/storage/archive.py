@@ -173,7 +173,9 @@ class Archive:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Closes the file."""
+        """Closes the file, and forgets its keys."""
+        if self._vault is not None:
+            self._vault.shut()
         self._zip.close()
 
     def ids(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from popterm.domain.gate import clean, clean_line
+from popterm.domain.gate import clean, clean_line, disarmed, is_harmless
 
 
 def test_no_control_passes_for_any_code_point_below_u3000() -> None:
@@ -37,6 +37,14 @@ def test_lone_surrogates_are_marked_as_lost() -> None:
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+@given(st.text())
+def test_what_passed_is_harmless_and_what_is_harmless_passes(text: str) -> None:
+    assert is_harmless(clean(text))
+    assert is_harmless(disarmed(text))
+    if is_harmless(text) and not set(text) & set("\u2028\u2029"):
+        assert clean(text) == unicodedata.normalize("NFC", text)
 
 
 @given(st.text(max_size=2000))
