@@ -10,24 +10,13 @@ from typing import TYPE_CHECKING
 from popterm.cli.failure import FAILED, CommandError
 from popterm.cli.output import out, say
 from popterm.cli.unlock import ask, is_locked, open_with_password, require_cipher
-from popterm.language import N_, _, ngettext
+from popterm.language import _, ngettext
+from popterm.services.lock_words import PARAGRAPH, SHORTEST
 
 if TYPE_CHECKING:
     from popterm.cli.parser import Commands
     from popterm.storage.keyring import Keyring
     from popterm.storage.vault import Vault
-
-SHORTEST = 8
-"""Signs of a password; what makes it strong is more of them."""
-
-PARAGRAPH = (
-    N_("From now on a password opens your dossiers: on disk they are sealed, with their earlier states and the names."),
-    N_("Whoever finds the machine or a backup can read nothing then."),
-    N_("If you forget the password and lose the recovery code, nobody can, and nobody can help."),
-    N_("Not covered: what you export or mail, the clipboard, what scrolled by in a terminal, swap and hibernation."),
-    N_("Nor programs that run under your name. Encryption of the whole disk covers more; this adds to it."),
-)
-"""What a lock is, and what it is not."""
 
 
 def add_parser(commands: Commands) -> None:

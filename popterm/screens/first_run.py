@@ -27,6 +27,7 @@ from popterm.widgets.welcome_words import place_words
 BEGINNINGS: dict[str, tuple[str, str]] = {
     "own": (N_("Start with your own people"), N_("makes your first dossier")),
     "demo": (N_("Look around first"), N_("with invented people; nothing is kept")),
+    "lock": (N_("Start behind a password"), N_("asked at every start; first what that is")),
 }
 
 
@@ -66,7 +67,7 @@ class FirstRun(PopScreen[None]):
         self.query_one("#own-name", Input).focus()
 
     def filled(self) -> None:
-        """Show the two ways to begin."""
+        """Show the ways to begin."""
         self.query_one("#beginnings", RowList).show(tuple(BEGINNINGS))
 
     def _draw(self, beginning: str, width: int) -> Content:
@@ -107,6 +108,10 @@ class FirstRun(PopScreen[None]):
             field.focus_field()
         else:
             await self.begin()
+            if event.item == "lock":
+                from popterm.screens.new_lock import NewLock
+
+                self.app.push_screen(NewLock(self.desk.dossiers.folder))
 
     async def begin(self) -> None:
         """Keep name and language, and go home."""

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from popterm.screens.home import Home
 from popterm.screens.locked import Locked
+from popterm.screens.new_lock import NewLock
 from popterm.storage import keyring
+from popterm.storage.keyring import has_keyring
 from popterm.storage.locking import bring_under_keys
-from popterm.storage.vault import new_vault, shut_all
+from popterm.storage.vault import new_vault, open_vault, shut_all
 from tests.journeys.playing import Seat, filled, seated
 
 
@@ -81,3 +84,43 @@ async def test_without_a_password_there_is_nothing_to_lock(tmp_path: Path) -> No
     filled(tmp_path, "en")
     async with seated(tmp_path) as seat:
         assert not [timer for timer in seat.app._timers if timer._interval == 20.0]
+
+
+async def test_a_first_run_can_begin_behind_a_password(tmp_path: Path) -> None:
+    folder = tmp_path / "dossiers"
+    async with seated(tmp_path, name="") as seat:
+        await seat.type("Jo")
+        await seat.press("enter", "down", "down", "enter")
+        await seat.until(lambda: isinstance(seat.app.screen, NewLock))
+        dialog = seat.app.screen
+        assert isinstance(dialog, NewLock)
+        await seat.type("short")
+        await seat.press("enter")
+        assert "shorter than eight" in seat.text()
+        for words in ("long enough", "not the same", "long enough", "long enough"):
+            await seat.type(words)
+            await seat.press("enter")
+        await seat.until(lambda: bool(dialog.code) and dialog.code in seat.text())
+        assert not has_keyring(folder)
+        await seat.type("AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG")
+        await seat.press("enter")
+        assert not has_keyring(folder)
+        await seat.type(dialog.code.lower().replace("-", " "))
+        await seat.press("enter")
+        await seat.until(lambda: not isinstance(seat.app.screen, NewLock))
+        assert has_keyring(folder)
+        seat.app.desk.create("Zebra Person", "", "", "en")
+        assert seat.app.desk.save_now()
+    assert b"Zebra" not in b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    shut_all()
+    open_vault(folder, "long enough")
+
+
+async def test_a_password_can_be_left_out_after_all(tmp_path: Path) -> None:
+    async with seated(tmp_path, name="") as seat:
+        await seat.type("Jo")
+        await seat.press("enter", "down", "down", "enter")
+        await seat.until(lambda: isinstance(seat.app.screen, NewLock))
+        await seat.press("escape")
+        await seat.until(lambda: isinstance(seat.app.screen, Home))
+    assert not has_keyring(tmp_path / "dossiers")
