@@ -31,6 +31,7 @@ class Dialog(ModalScreen[Result | None]):
         self.dialog_title = title
         self.body = body
         self.hint = hint
+        self._hint_before: str | None = None
 
     def compose(self) -> ComposeResult:
         """The frame; what is in it is the dialog's own."""
@@ -57,7 +58,7 @@ class Dialog(ModalScreen[Result | None]):
 
     def say(self, hint: str) -> None:
         """Show another hint."""
-        self.hint = hint
+        self.hint, self._hint_before = hint, None
         line = self.query_one("#hint", Static)
         line.update(Content(hint))
         line.display = bool(hint)
@@ -75,8 +76,15 @@ class Dialog(ModalScreen[Result | None]):
         warning = _("Esc again leaves without keeping what you typed.")
         is_needed = self.has_unkept_words() and self.hint != warning
         if is_needed:
+            before = self.hint
             self.say(warning)
+            self._hint_before = before
         return is_needed
+
+    def on_input_changed(self) -> None:
+        """Typing goes on: the next Esc asks again."""
+        if self._hint_before is not None:
+            self.say(self._hint_before)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close with a value, once: a second Enter, already on its way, must not close what lies below."""

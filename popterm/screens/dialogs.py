@@ -1,4 +1,4 @@
-"""Small windows that ask or say one thing and give back a value; Esc always gives None."""
+"""Small windows that ask or say one thing and give back a value; Esc gives None, or what is kept while it is typed."""
 
 from __future__ import annotations
 
@@ -52,7 +52,15 @@ class Ask(Dialog[str]):
 
 
 class AskText(Dialog[str]):
-    """Asks for a text of several lines; gives it cleaned."""
+    """Asks for a text of several lines; gives it cleaned.
+
+    Args:
+        title: What is asked.
+        hint: A line below.
+        initial: What it starts with.
+        placeholder: Shown while it is empty.
+        while_typed: Keeps the words at every key, for who must not lose them: then Esc means *done*, as in a note.
+    """
 
     BINDINGS = [Binding("ctrl+s", "keep", show=False, id="all.save")]
 
@@ -71,6 +79,7 @@ class AskText(Dialog[str]):
 
     def on_text_area_changed(self, event: FastArea.Changed) -> None:
         """Hand the words on at every key, for who must not lose them."""
+        self.on_input_changed()
         if self.while_typed is not None:
             self.while_typed(clean(event.text_area.text))
 
@@ -82,16 +91,24 @@ class AskText(Dialog[str]):
 
     def keys(self) -> Iterable[KeyEntry]:
         """Enter is part of the text."""
+        if self.while_typed is not None:
+            return (KeyEntry("Esc", _("done"), "escape"),)
         return (KeyEntry("^s", _("keep"), "ctrl+s"), KeyEntry("Esc", _("back"), "escape"))
 
     def unkept_words(self) -> str:
         """The text, where it was changed and nobody keeps it while it is typed."""
-        words = self.query_one("#answer", FastArea).text
-        return clean(words) if words != self.initial and self.while_typed is None else ""
+        return clean(self.query_one("#answer", FastArea).text) if self.has_unkept_words() else ""
 
     def has_unkept_words(self) -> bool:
-        """Whether the text was changed."""
-        return self.query_one("#answer", FastArea).text != self.initial
+        """Whether the text was changed, and nobody keeps it while it is typed."""
+        return self.while_typed is None and self.query_one("#answer", FastArea).text != self.initial
+
+    async def action_give_up(self) -> None:
+        """What is kept while it is typed is done with Esc; anything else is left."""
+        if self.while_typed is not None:
+            self.action_keep()
+        else:
+            await super().action_give_up()
 
     def action_keep(self) -> None:
         """Give the text."""
@@ -206,7 +223,10 @@ class Form(Dialog[dict[str, str]]):
     Beside a field stands how it is read while one types, and what is wrong once the form is given.
     """
 
-    BINDINGS = [*TAB]
+    BINDINGS = [
+        Binding("tab", "next_field(1)", show=False, priority=True),
+        Binding("shift+tab", "next_field(-1)", show=False, priority=True),
+    ]
 
     def __init__(self, title: str, fields: Sequence[Field], hint: str = "", body: str = "") -> None:
         super().__init__(title, body, hint)
@@ -239,6 +259,12 @@ class Form(Dialog[dict[str, str]]):
     def values(self) -> dict[str, str]:
         """What stands in the fields, cleaned."""
         return {line.field.id: clean_line(line.value, LONGEST) for line in self.query(FormField)}
+
+    def action_next_field(self, step: int) -> None:
+        """Go to the next field, or back: what is typed there takes the place of what stood in it."""
+        found = self.focus_next() if step > 0 else self.focus_previous()
+        if isinstance(found, Input):
+            found.action_select_all()
 
     def on_input_submitted(self) -> None:
         """Enter in a text."""

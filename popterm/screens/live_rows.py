@@ -87,8 +87,9 @@ def work_on(screen: LiveScreen, item: CloseItem) -> None:
 
         def keep(words: str | None) -> None:
             paper.write(note, "")  # it kept the words while they were typed
-            if words is not None and words != screen.table.course.closing_words:
-                screen.table.answer_closing(words)
+            answer = (words or "").strip()
+            if words is not None and answer != screen.table.course.closing_words:
+                screen.table.answer_closing(answer)
 
         screen.app.push_screen(ask, keep)
     elif item.kind == "next":

@@ -96,6 +96,10 @@ class PlanTalk(Form):
         yield Field("present", _("Who else is present"), present, placeholder=_("name (HR)"), echo=self.present_echo)
         yield Field("purpose", _("What it is for"), talk.purpose if talk is not None else "")
 
+    def unkept_words(self) -> str:
+        """Nothing: a day and who is present are no note of a conversation that is stopped meanwhile."""
+        return ""
+
     def usual_minutes(self, script_id: str) -> int:
         """How long a kind of conversation takes as a rule."""
         return next((script.minutes for script in self.scripts if script.id == script_id), 60)

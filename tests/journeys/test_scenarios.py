@@ -200,7 +200,7 @@ async def test_the_closing_answer_is_kept_while_it_is_typed(tmp_path: Path) -> N
         await seat.press("enter")
         await seat.type("yes, useful")
         assert "yes, useful" in [text.text for text in seat.dossier.texts]
-        await seat.press("ctrl+s")
+        await seat.press("escape")
         assert screen.table.course.closing_words == "yes, useful"
         assert "yes, useful" not in [text.text for text in seat.dossier.texts]
 

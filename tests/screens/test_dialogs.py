@@ -159,3 +159,22 @@ async def test_an_area_in_a_dialog_has_the_cursor() -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         assert isinstance(app.focused, FastArea)
+
+
+async def test_typing_on_after_the_warning_asks_again() -> None:
+    for dialog in (Ask("x", hint="y"), AskText("x"), Form("x", [Field("a", "A")])):
+        assert await given(dialog, "h", "escape", "i", "escape") == []
+    hinted = Ask("x", hint="y")
+    assert await given(hinted, "h", "escape", "i") == []
+    assert hinted.hint == "y"
+
+
+async def test_what_is_kept_while_it_is_typed_is_done_with_escape() -> None:
+    kept: list[str] = []
+    assert await given(AskText("x", while_typed=kept.append), "h", "i", "escape") == ["hi"]
+    assert kept[-1] == "hi"
+
+
+async def test_tab_into_a_field_selects_what_stands_there() -> None:
+    form = Form("x", [Field("a", "A", "one"), Field("b", "B", "30")])
+    assert await given(form, "s", "tab", "4", "5", "enter") == [{"a": "ones", "b": "45"}]
