@@ -253,3 +253,32 @@ def test_a_backup_file_holds_the_keys_too_and_nothing_to_read(tmp_path: Path) ->
             archive.open("wrong")
         archive.open("password")
         assert archive.dossier("d0").person.name == SECRET
+
+
+def test_stopped_at_any_call_either_the_old_or_the_new_password_opens_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path, 1)
+    bring_under_keys(tmp_path, new_vault(tmp_path, "password 0", CODE))
+    for turn in range(1, 40):
+        vault, system = open_vault(tmp_path, CODE), FailingSystem(turn)
+        changed = vault.with_slot("password", f"password {turn}")
+        with monkeypatch.context() as patched, suppress(OSError):
+            patched.setattr(disk, "os", system)
+            vault.take(changed)
+        opening = [number for number in range(turn + 1) if opens(tmp_path, f"password {number}")]
+        assert len(opening) == 1
+        assert opens(tmp_path, CODE)
+        if not system.failed:
+            assert opening == [turn]
+            return
+    raise AssertionError("it never came to an end")
+
+
+def opens(folder: Path, secret: str) -> bool:
+    """Whether that opens it."""
+    try:
+        open_vault(folder, secret)
+    except WrongKey:
+        return False
+    return True
