@@ -245,6 +245,26 @@ def standing(events: tuple[AnyEvent, ...]) -> tuple[AnyEvent, ...]:
     return tuple(event for event in events if event.id not in undone and not isinstance(event, Undone))
 
 
+def without_mark(events: tuple[AnyEvent, ...], mark: Marked, *, with_bare: bool = False) -> tuple[str, ...]:
+    """The ids of what is undone when a mark is taken back: the mark, and the undoing of the one that it corrected.
+
+    Args:
+        events: Of one conversation, in order, with the undone ones.
+        mark: One that stands.
+        with_bare: Whether a bare mark that its note took over stands alone again.
+    """
+    at = next((place for place, event in enumerate(events) if event.id == mark.id), 0)
+    undoing = events[at - 1] if at else None
+    if not isinstance(undoing, Undone) or undoing.at != mark.at:
+        return (mark.id,)
+    before = next((event for event in events if event.id == undoing.event), None)
+    texts = {mark.text, ""} if with_bare else {mark.text}
+    is_undone = any(isinstance(event, Undone) and event.event == undoing.id for event in events)
+    if not isinstance(before, Marked) or before.text not in texts or is_undone:
+        return (mark.id,)
+    return mark.id, undoing.id
+
+
 def of_talk(events: tuple[AnyEvent, ...], talk: str) -> tuple[AnyEvent, ...]:
     """The events of one conversation, in order."""
     return tuple(event for event in events if event.talk == talk)

@@ -11,7 +11,7 @@ from popterm.domain.agreement import Agreement
 from popterm.domain.dossier import Dossier, Identified, with_goal, with_point
 from popterm.domain.events import side_of_floor
 from popterm.domain.gate import clean_line
-from popterm.domain.goal import Goal
+from popterm.domain.goal import Goal, Idea
 from popterm.domain.people import Side
 from popterm.domain.point import Point
 from popterm.domain.text import Text
@@ -45,12 +45,13 @@ def with_made(dossier: Dossier, note: Text, kind: Made) -> Dossier:
     if not note.text.strip() or note.part or made(dossier, note, kind):
         return dossier
     side = side_of_floor(note.speaker)
+    idea: Idea = "employee" if side == "employee" else "both"  # nobody's but theirs to say that it is the manager's
     talk = dossier.conversation(note.talk)
     cycle = talk.cycle if talk is not None else dossier.cycle.id
     what, ident = clean_line(note.text, LONGEST), made_id(note, kind)
     match kind:
         case "goal":
-            goal = Goal(ident, cycle, note.text.strip(), idea=side or "both", language=dossier.person.language)
+            goal = Goal(ident, cycle, note.text.strip(), idea=idea, language=dossier.person.language)
             return with_goal(dossier, goal)
         case "agreement":
             agreement = Agreement(ident, cycle, note.talk, what, side or "both")

@@ -7,7 +7,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from popterm.domain.dossier import Dossier
-from popterm.domain.erasing import erased
 from popterm.domain.text import Text
 from popterm.exchange.files import slug
 from popterm.services.desk import Desk
@@ -52,8 +51,7 @@ def erase(desk: Desk, lines: Lines, text: Text, files: tuple[Path, ...] = ()) ->
         text: The line.
         files: As ``handed_over`` found them; they go whole.
     """
-    words = lines.words_of(text)
-    lines.table.owner.erase(lambda dossier: erased(dossier, text, words))
+    lines.erase(text)
     left = desk.save_erased()
     if left is None:
         return Erased(is_saved=False)

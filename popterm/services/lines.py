@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from popterm.domain.dossier import Dossier, with_text, without
+from popterm.domain.dossier import Dossier, with_text
 from popterm.domain.erasing import Place, erased, places, said, taken_out
-from popterm.domain.events import MarkKind
+from popterm.domain.events import Marked, MarkKind, Undone, standing
 from popterm.domain.making import Made, made, side_of_point, with_made
 from popterm.domain.people import Side
 from popterm.domain.text import Text, is_in_sight, rewritten
+from popterm.services.open_dossier import new_id
 from popterm.services.paper import Paper
 
 
@@ -69,10 +70,7 @@ class Lines:
         """A line is left; a note without words goes, as one step with the typing before."""
         known = self.dossier.text(text.id)
         if known is not None and known.kind == "note" and not known.text.strip():
-            self.table.owner.apply(
-                lambda dossier: structs.replace(dossier, texts=without(dossier.texts, text.id)),
-                field=f"text/{text.id}",
-            )
+            self.paper.write(known, "")
         self.table.owner.end_typing()
 
     def mark(self, text: Text, kind: MarkKind) -> bool:
@@ -114,6 +112,21 @@ class Lines:
     def words_of(self, text: Text) -> frozenset[str]:
         """The words of a line, now and at any moment that could be undone to."""
         return said(text, self.table.owner.versions_of(text.id))
+
+    def erase(self, text: Text) -> None:
+        """Erase a line and its words, at every moment that can be undone to; the marks of notes that go, go along."""
+        words, undoings = self.words_of(text), dict[str, Undone]()
+        at = self.table.owner.clock.reading()
+
+        def unmarked(dossier: Dossier) -> Dossier:
+            left = erased(dossier, text, words)
+            gone = {known.id for known in dossier.texts} - {known.id for known in left.texts}
+            marks = [e for e in standing(left.events) if isinstance(e, Marked) and e.text in gone]
+            for mark in marks:
+                undoings.setdefault(mark.id, Undone(id=new_id(), talk=mark.talk, at=at, event=mark.id))
+            return structs.replace(left, events=(*left.events, *(undoings[mark.id] for mark in marks)))
+
+        self.table.owner.erase(unmarked)
 
     def other_places(self, text: Text) -> tuple[Place, ...]:
         """Where else the words of a line would be erased."""

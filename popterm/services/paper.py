@@ -15,8 +15,8 @@ from popterm.services.table import Table
 
 ANSWERS: tuple[ev.Answer, ...] = ("yes", "add", "no")
 WAYS: tuple[ev.Way, ...] = ("adjust", "own_words", "pause", "another_time")
-RIGHT_AFTER = 30.0
-"""Seconds during which a digit corrects the mark of the note just written; later it marks what was said since."""
+RIGHT_AFTER = 5.0
+"""Seconds during which a digit corrects the mark of the note just written; later it marks what is said now."""
 
 
 class Paper:
@@ -74,15 +74,23 @@ class Paper:
             return text
         changed = rewritten(known or text, words)
         pending = self._pending_mark() if known is None and changed.mark is not None else None
+        is_gone = not words.strip() and text.kind == "note"
         attached = self._attached(pending, changed) if pending is not None else ()
+        happened = self.unmarking(text.id) if is_gone else attached
 
         def change(dossier: Dossier) -> Dossier:
-            if not words.strip() and text.kind == "note":
-                return structs.replace(dossier, texts=without(dossier.texts, text.id))
-            return with_text(structs.replace(dossier, events=(*dossier.events, *attached)), changed)
+            told = structs.replace(dossier, events=(*dossier.events, *happened))
+            return structs.replace(told, texts=without(told.texts, text.id)) if is_gone else with_text(told, changed)
 
         self.table.owner.apply(change, field=f"text/{text.id}")
         return changed
+
+    def unmarking(self, note: str) -> tuple[ev.Undone, ...]:
+        """What takes the mark of a note along when the note goes; a bare mark that it took over stands alone again."""
+        marks = [e for e in ev.standing(self._events) if isinstance(e, ev.Marked) and e.text == note]
+        return tuple(
+            self._undone(gone) for mark in marks for gone in ev.without_mark(self._events, mark, with_bare=True)
+        )
 
     def mark(self, kind: ev.MarkKind) -> None:
         """Mark what was just said: the note that was just written, or the one that comes next.
@@ -99,28 +107,31 @@ class Paper:
     def set_mark(self, note: Text, kind: ev.MarkKind | None) -> None:
         """Give a note this mark in place of the one that it had, or none."""
         marked = structs.replace(note, mark=kind)
+        at = self.table.owner.clock.reading()
         before = [e for e in ev.standing(self._events) if isinstance(e, ev.Marked) and e.text == note.id]
-        happened: list[ev.AnyEvent] = [self._undone(event) for event in before]
+        happened: list[ev.AnyEvent] = [self._undone(event.id, at) for event in before]
         if kind is not None:
-            happened.append(self._marked(kind, note.id))
+            happened.append(self._marked(kind, note.id, at))
         self.finish_note()
         self.table.owner.apply(
             lambda dossier: with_text(structs.replace(dossier, events=(*dossier.events, *happened)), marked)
         )
 
-    def _marked(self, kind: ev.MarkKind, text: str) -> ev.Marked:
-        return ev.Marked(id=new_id(), talk=self.table.talk, at=self.table.owner.clock.reading(), mark=kind, text=text)
+    def _marked(self, kind: ev.MarkKind, text: str, at: Reading | None = None) -> ev.Marked:
+        at = at or self.table.owner.clock.reading()
+        return ev.Marked(id=new_id(), talk=self.table.talk, at=at, mark=kind, text=text)
 
-    def _undone(self, event: ev.Event) -> ev.Undone:
-        return ev.Undone(id=new_id(), talk=self.table.talk, at=self.table.owner.clock.reading(), event=event.id)
+    def _undone(self, event: str, at: Reading | None = None) -> ev.Undone:
+        return ev.Undone(id=new_id(), talk=self.table.talk, at=at or self.table.owner.clock.reading(), event=event)
 
     @property
     def _events(self) -> tuple[ev.AnyEvent, ...]:
         return self.table.dossier.events_of(self.table.talk)
 
-    def _attached(self, pending: ev.Marked, note: Text) -> tuple[ev.AnyEvent, ...]:
+    def _attached(self, pending: ev.Marked, note: Text) -> tuple[ev.Undone | ev.Marked, ...]:
         """What lets a bare mark belong to the note that was written for it."""
-        return self._undone(pending), self._marked(pending.mark, note.id)
+        at = self.table.owner.clock.reading()
+        return self._undone(pending.id, at), self._marked(pending.mark, note.id, at)
 
     def _pending_mark(self) -> ev.Marked | None:
         """The bare mark that was set last in this phase, when no note followed it."""

@@ -229,7 +229,7 @@ class Table:
         self.owner.settle()
 
     def undo_last(self) -> bool:
-        """Undo the last mark, with that of its note, or change of floor; False when there is none in this phase."""
+        """Undo the last mark (its note gets back the one before) or change of floor; False: none in this phase."""
         standing = ev.standing(self.dossier.events_of(self.talk))
         for event in reversed(standing):
             if isinstance(event, ev.PhaseStarted | ev.FloorKeeping):
@@ -240,12 +240,19 @@ class Table:
         return False
 
     def _take_back(self, event: ev.Event) -> None:
-        undone = ev.Undone(id=new_id(), talk=self.talk, at=self.owner.clock.reading(), event=event.id)
+        events = self.dossier.events_of(self.talk)
+        gone = ev.without_mark(events, event) if isinstance(event, ev.Marked) else (event.id,)
+        at = self.owner.clock.reading()
+        undone = tuple(ev.Undone(id=new_id(), talk=self.talk, at=at, event=one) for one in gone)
         note = self.dossier.text(event.text) if isinstance(event, ev.Marked) else None
-        unmarked = structs.replace(note, mark=None) if note is not None else None
-        self.owner.apply(
-            lambda dossier: with_event(with_text(dossier, unmarked) if unmarked is not None else dossier, undone)
-        )
+        marks = [e for e in ev.standing((*events, *undone)) if isinstance(e, ev.Marked) and note and e.text == note.id]
+        left = structs.replace(note, mark=marks[-1].mark if marks else None) if note is not None else None
+
+        def change(dossier: Dossier) -> Dossier:
+            told = structs.replace(dossier, events=(*dossier.events, *undone))
+            return with_text(told, left) if left is not None else told
+
+        self.owner.apply(change)
 
     def _happened(self, kind: type[Kind], *, undoable: bool = True, **facts: object) -> Kind:
         event = kind(id=new_id(), talk=self.talk, at=self.owner.clock.reading(), **facts)

@@ -88,6 +88,8 @@ def test_whose_words_it_is_follows_from_who_had_the_floor(lines: Lines, floor: F
     assert lines.make("agreement").is_new
     assert lines.make("point").side == side
     agreement, point = lines.dossier.agreements[-1], lines.dossier.points[-1]
+    assert lines.make("goal").is_new
+    assert lines.dossier.goals[-1].idea == ("employee" if floor == "employee" else "both")
     assert (agreement.what, agreement.owner, agreement.by) == ("in maart start een groep", owner, None)
     assert (point.side, point.talk) == (side, "t")
     assert quotes(lines.dossier.texts, "t") == ()
@@ -122,6 +124,55 @@ def test_a_digit_right_after_corrects_the_mark(lines: Lines, clock: SetClock) ->
     lines.paper.mark("quote")
     lines.paper.mark("ask")
     assert [mark.mark for mark in lines.table.course.marks] == ["wish", "quote", "ask"]
+
+
+def test_taking_a_correction_back_restores_the_mark_before(lines: Lines) -> None:
+    note = noted(lines, "de donderdagen zijn te vol")
+    for mark in ("wish", "worry", "quote"):
+        lines.paper.mark(mark)  # type: ignore[arg-type]  # three of the marks
+    for left in ("worry", "wish", None):
+        assert lines.table.undo_last()
+        assert now(lines, note).mark == left
+        assert [mark.mark for mark in lines.table.course.marks] == ([left] if left else [])
+
+
+def test_a_mark_that_was_taken_away_does_not_come_back_with_a_later_one(lines: Lines) -> None:
+    note = noted(lines, "de donderdagen zijn te vol")
+    assert lines.mark(now(lines, note), "worry")
+    assert lines.mark(now(lines, note), "worry")
+    lines.table.owner.clock.move_on(1)  # type: ignore[attr-defined]  # the clock of the test
+    assert lines.mark(now(lines, note), "wish")
+    assert lines.table.undo_last()
+    assert (now(lines, note).mark, lines.table.course.marks) == (None, ())
+
+
+def test_a_note_that_goes_takes_its_mark_along(lines: Lines) -> None:
+    note = noted(lines, "de donderdagen zijn te vol")
+    lines.paper.mark("wish")
+    lines.rewrite(now(lines, note), "")
+    lines.leave(now(lines, note))
+    assert lines.table.course.marks == ()
+    assert lines.table.owner.undo()
+    assert [mark.text for mark in lines.table.course.marks] == [note.id]
+    lines.table.owner.clock.move_on(RIGHT_AFTER + 1)  # type: ignore[attr-defined]  # the clock of the test
+    lines.paper.mark("quote")
+    text = lines.paper.write(lines.paper.begin_note(), "n")
+    lines.paper.write(text, "")
+    assert [mark.text for mark in lines.table.course.marks] == [note.id, ""], "a bare mark stands alone again"
+    lines.paper.write(text, "nee")
+    assert [mark.text for mark in lines.table.course.marks] == [note.id, text.id]
+
+
+def test_erased_notes_leave_no_mark_now_or_after_undoing(lines: Lines, desk: Desk) -> None:
+    first, second = noted(lines, ILL), noted(lines, "wil vooruit")
+    lines.paper.mark("worry")
+    lines.paper.set_mark(now(lines, first), "ask")
+    noted(lines, ILL)
+    lines.paper.mark("quote")
+    assert erase(desk, lines, now(lines, first)).is_saved
+    assert [mark.text for mark in lines.table.course.marks] == [second.id]
+    while lines.table.owner.undo():
+        assert {mark.text for mark in lines.table.course.marks} <= {second.id}
 
 
 def test_in_the_list_the_same_mark_again_takes_it_away(lines: Lines) -> None:
