@@ -100,6 +100,7 @@ class NewLock(Dialog[bool]):
         shown = self.query_one("#lock-code", Static)
         shown.update(code)
         shown.display = True
+        self.query_one(".dialog-body").display = False
         self.query_one(Input).password = False
         self._ask(
             _("Your recovery code, shown this once: write it down and keep it away from this computer. Type it over:")
