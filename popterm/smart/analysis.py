@@ -9,7 +9,7 @@ from popterm.smart.lexicon import language
 from popterm.smart.measures import measures, spans
 from popterm.smart.scene import Scene
 from popterm.smart.schedule import Schedule, schedule
-from popterm.smart.substance import concrete_words
+from popterm.smart.substance import concrete_words, leaves_only
 from popterm.smart.vagueness import Vague, vague_words
 
 
@@ -35,7 +35,7 @@ def analysis(text: str, lang: str, today: date, month_first: bool = False) -> An
     cores = [item.start for item in vague if item.is_core]
     concrete = concrete_words(scene, () if is_learning else cores, found)
     letters: dict[Letter, LetterState] = {
-        "S": _specific(concrete, bool(cores)),
+        "S": _specific(concrete, bool(cores), leaves_only(scene)),
         "M": _measurable(bool(measured or proven), times, vague),
         "A": "missing" if wills or not scene.tokens else "partly",
         "R": "missing" if heavy or not scene.tokens else "partly",
@@ -55,10 +55,10 @@ def _vague_finding(scene: Scene, item: Vague) -> Finding:
     return Finding(start, end, item.letter, item.reason, "vague")
 
 
-def _specific(concrete: int, has_vague_core: bool) -> LetterState:
+def _specific(concrete: int, has_vague_core: bool, is_end_only: bool) -> LetterState:
     """Judge the core: an action with an object or an end state, which no number or date can stand in for."""
     if concrete >= 2:
-        return "seen"
+        return "partly" if is_end_only else "seen"
     return "partly" if concrete and not has_vague_core else "missing"
 
 
@@ -69,9 +69,11 @@ def _measurable(measured: bool, times: Schedule, vague: list[Vague]) -> LetterSt
 
 
 def _time_bound(times: Schedule, vague: list[Vague]) -> LetterState:
-    if times.deadline is not None or times.is_open or times.recurring:
+    """Judge the end: a rhythm, a start or a weekday of any week has none yet."""
+    if times.deadline is not None or times.is_open:
         return "seen"
-    return "partly" if times.starts or any(item.letter == "T" for item in vague) else "missing"
+    has_rhythm = any(found.reason == "time.recurring" for found in times.findings)
+    return "partly" if has_rhythm or times.starts or any(item.letter == "T" for item in vague) else "missing"
 
 
 def _kinds(scene: Scene) -> set[str]:

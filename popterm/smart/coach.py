@@ -71,6 +71,8 @@ def _when(text: str, findings: Sequence[Finding], letters: Mapping[Letter, Lette
         return Question("when.word", words)
     if words := _first(text, findings, ("time.start",)):
         return Question("when.start", words)
+    if words := _first(text, findings, ("time.recurring",)):
+        return Question("when.recurring", words)
     return Question("when")
 
 

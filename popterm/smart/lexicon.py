@@ -162,6 +162,12 @@ def _add_verbs(lexicon: Lexicon, kinds: Mapping[str, Iterable[str]], lang: str) 
                     lexicon.add_sense("".join(particle) + form, Sense(kind, verb, (), preposition))
 
 
+@lru_cache(maxsize=2)
+def small_words(lang: str) -> frozenset[str]:
+    """Return the articles, pronouns and the like of a language, without putting its whole lexicon together."""
+    return frozenset(_table(f"{lang}.goals.toml")["stop"]["words"])
+
+
 @lru_cache(maxsize=1)
 def time_levels() -> tuple[Node, ...]:
     """Return the compiled patterns of time, a tree for each level."""

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from popterm.smart.findings import Finding
+from popterm.smart.habits import is_any_week
 from popterm.smart.moments import Moment
 from popterm.smart.scene import Scene
 
@@ -37,6 +38,9 @@ def schedule(scene: Scene) -> Schedule:
     for at, token, moment in scene.moments():
         reason = _reason(moment)
         if reason is None or (scene.sentence[at] in scene.background):
+            continue
+        if is_any_week(scene, at, moment):
+            findings.append(Finding(token.start, token.end, "T", "time.recurring", "time"))
             continue
         findings.append(Finding(token.start, token.end, "T", reason, "time"))
         recurring = recurring or moment.role == "recurring"

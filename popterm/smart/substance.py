@@ -26,6 +26,8 @@ _EMPTY: Final = frozenset(
     }
 )  # fmt: skip
 _EMPTY_VERBS: Final = frozenset({"empty", "weak", "light", "hedge", "learn", "learning"})
+_TURNS: Final = frozenset({"maar", "but", "instead"})
+"""What follows such a word is what is wanted after all."""
 _FULL_VERBS: Final = frozenset({"action", "delivering"})
 
 
@@ -102,3 +104,20 @@ def _clauses(scene: Scene) -> tuple[list[int], set[int]]:
             purposes.add(number)
         clauses.append(number)
     return clauses, purposes
+
+
+def leaves_only(scene: Scene) -> bool:
+    """Tell whether a goal only says what is to end, with no verb for what is done instead: "niet eeuwig … staan"."""
+    places = [at for at in range(len(scene.tokens)) if scene.counts(at)]
+    if not any("negation" in scene.tokens[at].classes for at in places):
+        return False
+    if any(scene.tokens[at].norm in _TURNS for at in places):
+        return False
+    if not any("wanting" in scene.tokens[at].classes or scene.tokens[at].norm == "hoef" for at in places):
+        return False
+    return not any(
+        sense.kind in _FULL_VERBS
+        for at in places
+        if "verb" in scene.tokens[at].classes
+        for sense, _ in scene.senses(at)
+    )

@@ -55,6 +55,7 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "when": N_("When is it done, and when do you look at it together in between?"),
     "when.word": N_("Which day or week do you mean by “{words}”?"),
     "when.start": N_("It starts “{words}”. When do you look together at what came of it?"),
+    "when.recurring": N_("“{words}” says in what rhythm. Until when, and when do you look at it together?"),
     "when.past": N_("“{words}” is already behind us. Which day suits now?"),
     "room.soon": N_("“{words}” is near. What can be done by then alongside the usual work?"),
     "room.several": N_("There seem to be several goals here. Which one comes first?"),

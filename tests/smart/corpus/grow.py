@@ -57,7 +57,8 @@ def goals(lang: str) -> Iterator[str]:
 
 def _labels(labels: str, category: str, text: str) -> tuple[str, str]:
     measured = "+" if _is_counted(category, text) else labels[1]
-    return f"{labels[0]}{measured}{'+' if category else '-'}", labels[2] + ("*" if category == "recurring" else "")
+    timed = "+" if category and category != "recurring" else "-"  # a rhythm alone has no end
+    return f"{labels[0]}{measured}{timed}", labels[2] + ("*" if category == "recurring" else "")
 
 
 def _is_counted(category: str, text: str) -> bool:
