@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 from popterm.domain.goal import Activity, Goal, is_all_courses
 from popterm.domain.goal_line import activity_line, read_activity_line
-from popterm.domain.people import Language, Person
+from popterm.domain.people import Person
 from popterm.language import _, current
 from popterm.widgets.goal_fields import Entered, LineInput
 from popterm.widgets.goal_lines import Lines
@@ -34,11 +34,11 @@ ROOMY = 90
 """From this many cells on the kind of an activity is shown as well."""
 
 
-EXAMPLES: Mapping[Language, str] = {
+EXAMPLES: Mapping[str, str] = {
     "nl": "meelopen bij een collega @{name} >1 mrt 6u €0",
     "en": "shadow a colleague @{name} >1 Mar 6h €0",
 }
-"""In the language of the plan, as the marks are."""
+"""By the language of the screen; the marks of both are read."""
 
 
 class ActivityRows(RowList[Activity]):
@@ -139,7 +139,7 @@ class GoalActivities(Vertical):
         is_same = goal.activities == self._goal.activities and person == self._person
         self._goal, self._person = goal, person
         self._suggester.speak(person, goal.language)
-        example = EXAMPLES[goal.language].format(name=called(person, current())[0])
+        example = EXAMPLES[current().code].format(name=called(person, current())[0])
         line.placeholder = _("such as: {line}", line=example)
         if is_same:
             return

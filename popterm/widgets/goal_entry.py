@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from popterm.domain.goal import Goal
-from popterm.domain.people import Language, Person
+from popterm.domain.people import Person
 from popterm.language import N_, _, current
 from popterm.widgets.goal_fields import LineInput
 from popterm.widgets.goal_lines import Lines
@@ -24,7 +24,7 @@ from popterm.widgets.heading import Heading
 from popterm.widgets.paint import row
 from popterm.wording import ACTIVITIES, GOAL_KINDS, GOAL_TYPES, called, owner_name
 
-LEGEND: Sequence[tuple[Mapping[Language, str], str]] = (
+LEGEND: Sequence[tuple[Mapping[str, str], str]] = (
     ({"nl": "#vaardigheid", "en": "#skill"}, N_("{mark} kind")),
     ({"nl": "+meelopen", "en": "+shadowing"}, N_("{mark} activity")),
     ({"nl": "@{name}", "en": "@{name}"}, N_("{mark} who")),
@@ -32,7 +32,7 @@ LEGEND: Sequence[tuple[Mapping[Language, str], str]] = (
     ({"nl": "6u €250", "en": "6h €250"}, N_("{mark} time and cost")),
     ({"nl": "^leerdoel", "en": "^learning"}, N_("{mark} learning goal")),
 )
-"""The marks in the language of the plan, with what they mean."""
+"""The marks in the language of the screen, with what they mean; in a line those of both languages are read."""
 
 
 def understood(goal: Goal, person: Person) -> str:
@@ -55,7 +55,7 @@ class Legend(Lines):
     """The marks, as far as they fit; once there are any in the line, what they were read as."""
 
     name_text = ""
-    language: Language = "nl"
+    language = "nl"
     read = ""
 
     def draw(self, width: int) -> Sequence[Content]:
@@ -119,10 +119,10 @@ class GoalEntry(Vertical):
         yield Legend(id="goal-entry-legend")
 
     def show(self, goal: Goal, person: Person) -> None:
-        """Offer the marks in the language of the plan, or say how those of *goal* were read."""
+        """Offer the marks, those in the language of the plan first, or say how those of *goal* were read."""
         self._suggester.speak(person, person.language)
         legend = self.query_one(Legend)
-        legend.name_text, legend.language = called(person, current())[0], person.language
+        legend.name_text, legend.language = called(person, current())[0], current().code
         legend.read = understood(goal, person)
         legend.write()
 

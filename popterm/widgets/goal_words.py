@@ -110,9 +110,15 @@ NOTHING = Analysis((), dict.fromkeys(LETTERS, "missing"), "unclear", None, recur
 def reading(
     text: str, language: str, today: date, dismissed: tuple[str, ...] = (), *, month_first: bool = False
 ) -> Analysis:
-    """What can be seen in the text of a goal, without the words that were to be left alone."""
+    """What can be seen in the text of a goal, without the words that were to be left alone.
+
+    The sentence is read in the language it is written in; *language*, that of the plan, is for one that does not tell.
+    """
     if not text:
         return NOTHING
+    from popterm.smart.tongue import language_of  # with the first sentence, as the word lists, not with the program
+
+    language = language_of(text, language)
     read = analyse(text, lang=language, today=today, month_first=month_first)
     alone = frozenset(word.casefold() for word in dismissed)
     if not alone or not any(text[f.start : f.end].casefold() in alone for f in read.findings):

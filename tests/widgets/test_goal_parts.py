@@ -59,6 +59,14 @@ def test_a_dismissed_word_is_asked_about_no_more() -> None:
     assert [f for f in before.findings if f.kind == "vague"] and not [f for f in after.findings if f.kind == "vague"]
 
 
+@pytest.mark.parametrize("plan", ["nl", "en"])
+def test_a_sentence_is_read_in_its_own_language_whatever_that_of_the_plan(plan: str) -> None:
+    dutch = reading("Ik loop uiterlijk 30 juni twee keer mee met de nachtdienst.", plan, TODAY)
+    english = reading("I shadow the night shift twice, no later than 30 June.", plan, TODAY)
+    assert dutch.deadline == english.deadline == date(2027, 6, 30)
+    assert dutch.letters["T"] == english.letters["T"] == "seen"
+
+
 def test_full_letters_in_the_list() -> None:
     agreed = structs.replace(TALKS, yes_manager=TALKS.yes_employee)
     assert letters_of(reading(TALKS.statement, "nl", TODAY), TALKS)[4:] == "· · T"
