@@ -130,6 +130,25 @@ def without_floor(dossier: Dossier, talk: str) -> Dossier:
     return structs.replace(dossier, events=without_events(dossier.events, gone)) if gone else dossier
 
 
+def no_more_floor(before: Dossier, now: Dossier) -> Dossier:
+    """An earlier state with no more of the floors than the dossier has now; the very state when it has no more."""
+    for talk in now.conversations:
+        if talk.floor_totals is not None:
+            before = _with_totals_of(before, talk)
+        elif _consent(ev.standing(now.events_of(talk.id))) is None:
+            before = without_floor(before, talk.id)
+    return before
+
+
+def _with_totals_of(before: Dossier, talk: Conversation) -> Dossier:
+    """An earlier state without the floors of a conversation; with its totals where it had ended by then."""
+    gone = {event.id for event in before.events_of(talk.id) if isinstance(event, OF_FLOOR)}
+    known = before.conversation(talk.id)
+    if known is not None and known.floor_totals is None and is_ended(before, talk.id):
+        before = with_conversation(before, structs.replace(known, floor_totals=talk.floor_totals))
+    return structs.replace(before, events=without_events(before.events, gone)) if gone else before
+
+
 def forgotten(before: Dossier, after: Dossier) -> str:
     """Id of the conversation whose floor is to be in no earlier state either, or empty.
 

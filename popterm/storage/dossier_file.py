@@ -9,8 +9,8 @@ from msgspec import structs
 
 from popterm.domain.dossier import Dossier
 from popterm.domain.events import AnyEvent
-from popterm.domain.keeping import forgotten, storable, without_floor
-from popterm.storage import erasing
+from popterm.domain.keeping import forgotten, storable
+from popterm.storage import erasing, under_way
 from popterm.storage.backups import Backups
 from popterm.storage.durable import DurableStorage
 from popterm.storage.files import PREVIOUS
@@ -21,6 +21,9 @@ from popterm.storage.vault import vault_of
 
 LAST = 4e9
 """UTC seconds behind which no clock is believed."""
+
+FIRST = datetime.fromtimestamp(0, UTC)
+"""Before any earlier state was put aside."""
 
 
 class DossierFile:
@@ -46,6 +49,8 @@ class DossierFile:
         self.saved = saved
         self._id = dossier_id
         self._storage = storage
+        self._lessening: datetime | None = None
+        """Since when no older state may hold more of the floor than the file; None while nothing is to be done."""
         self._known: tuple[tuple[AnyEvent, ...], tuple[AnyEvent, ...]] = ((), ())
         self._lock = lock
         self._tables = DossierTables(storage=lambda: storage)
@@ -71,21 +76,44 @@ class DossierFile:
         """
         if dossier.id != self._id:
             raise ValueError(f"the dossier of {dossier.id} into the file of {self._id}")
-        saved, self.saved = self.saved, None
         stored = self._storable(dossier)
+        talk = forgotten(self.saved, stored) if self.saved is not None else ""
+        if talk:
+            began = stored.events_of(talk)[0].at.wall
+            self._begin_lessening(datetime.fromtimestamp(max(0.0, min(began, LAST)), UTC))
+        self._put(stored)
+        if self._lessening is not None:
+            self._put(stored)  # so that the generation before has no more
+            self._lessen_backups(stored, self._lessening)
+        return self._storage.generation
+
+    def save_less(self, less: Dossier) -> int:
+        """Saves a dossier with less of the floor, and leaves no more of it in any older state.
+
+        What is under way is taken down first. Stopped in between, it is finished when the dossier is opened next.
+
+        Raises:
+            OSError: As ``save``.
+        """
+        self._begin_lessening(FIRST)
+        return self.save(less)
+
+    def _put(self, stored: Dossier) -> None:
+        saved, self.saved = self.saved, None
         with self._storage.batch(fresh=saved is None):
             self._tables.put(stored, saved)
         self.saved = stored
         Backups(self.path.parent).take_when_due(self._id, self._storage.path + PREVIOUS)
-        talk = forgotten(saved, stored) if saved is not None else ""
-        return self._forget(stored, talk) if talk else self._storage.generation
 
-    def _forget(self, stored: Dossier, talk: str) -> int:
-        """Leaves nothing of a conversation's floor in the generation before, nor in earlier states since it began."""
-        began = datetime.fromtimestamp(max(0.0, min(stored.events_of(talk)[0].at.wall, LAST)), UTC)
-        self.save(stored)
-        lessen_backups(self.path.parent, self._id, lambda before: without_floor(before, talk), began)
-        return self._storage.generation
+    def _begin_lessening(self, since: datetime) -> None:
+        under_way.begin(self._storage.path, ".lessening")
+        self._lessening = min(since, self._lessening or since)
+
+    def _lessen_backups(self, stored: Dossier, since: datetime) -> None:
+        """The last of it; an earlier state that cannot be written now waits for the next opening."""
+        if lessen_backups(self.path.parent, stored, since):
+            under_way.end(self._storage.path, ".lessening")
+        self._lessening = None
 
     def _storable(self, dossier: Dossier) -> Dossier:
         """What may be stored; looked for only when something happened, not at every letter."""
@@ -108,7 +136,7 @@ class DossierFile:
         Raises:
             OSError: As ``save``; the older states are still there, and go when the dossier is opened next.
         """
-        erasing.begin(self._storage.path)
+        under_way.begin(self._storage.path, ".erasing")
         vault = vault_of(self.path.parent)
         if vault is not None:
             vault.renew(self._id)  # copies that lie elsewhere are under the key before, which goes

@@ -177,7 +177,7 @@ class Dossiers:
                 lock.release()
 
     def _opened(self, dossier_id: str, lock: DossierLock) -> DossierFile:
-        from popterm.storage import erasing
+        from popterm.storage import erasing, under_way
         from popterm.storage.backups import Backups
         from popterm.storage.dossier_file import DossierFile
         from popterm.storage.durable import DurableStorage
@@ -186,9 +186,13 @@ class Dossiers:
         storage = DurableStorage(path)
         Backups(Path(storage.path).parent).tidy(dossier_id)
         dossier = to_dossier(storage.read() or {}, dossier_id, path)
-        if erasing.is_begun(storage.path):  # something was erased, and the machine stopped before it was gone
+        if under_way.is_begun(storage.path, ".erasing"):  # the machine stopped before what was erased was gone
             erasing.erase_history(storage.path)
-        return DossierFile(storage, lock, dossier_id, dossier)
+        file = DossierFile(storage, lock, dossier_id, dossier)
+        if under_way.is_begun(storage.path, ".lessening"):
+            with suppress(OSError):  # the next save does it
+                file.save_less(dossier)
+        return file
 
     @contextmanager
     def _locked(self, dossier_id: str) -> Iterator[DossierLock]:

@@ -1,7 +1,6 @@
 """Erasing: whatever older states of a dossier lie about, and files that were handed over.
 
-A file is written anew first, without what is to go; only then the older generations go. A file beside it says that
-this is under way: if the machine stops in between, whoever opens the dossier next finishes it.
+A file is written anew first, without what is to go; only then the older generations go.
 """
 
 from __future__ import annotations
@@ -9,45 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from popterm.storage import disk
+from popterm.storage import disk, under_way
 from popterm.storage.backups import Backups
 from popterm.storage.files import PREVIOUS, SUFFIX
 from popterm.storage.locked import key_of
 from popterm.storage.vault import vault_of
 
-ERASING = ".erasing"
-"""Ends the name of the empty file that says that older generations are to go."""
-
 ASIDE = (".other-", ".unreadable-")
 """How the endings begin of copies that were set aside."""
-
-
-def begin(path: str) -> None:
-    """Takes down, durably, that the older generations of the file at path are to go.
-
-    Raises:
-        OSError: Nothing was taken down.
-    """
-    disk.replace(path + ERASING, b"")
-
-
-def is_begun(path: str) -> bool:
-    """Whether older generations were to go and some may still be there."""
-    return disk.exists(path + ERASING)
 
 
 def erase_history(path: str) -> tuple[str, ...]:
     """Removes every older state of the file at path, durably; only for whoever holds its lock.
 
     Returns:
-        The files that could not be removed; with any, ``is_begun`` stays true.
+        The files that could not be removed; with any, it stays under way.
     """
     file = Path(path)
     left = [str(kept) for kept in Backups(file.parent).erase(file.name.removesuffix(SUFFIX))]
     left += [str(older) for older in older_states(file) if not _remove(older)]
     left += _without_older_keys(file)
     disk.sync_folder(str(file.parent))
-    if not left and is_begun(path) and _remove(Path(path + ERASING)):
+    if not left:
+        under_way.end(path, *under_way.ALL)
         disk.sync_folder(str(file.parent))
     return tuple(left)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from tinydb.storages import MemoryStorage
 
 from popterm.domain.dossier import Dossier
+from popterm.domain.keeping import no_more_floor
 from popterm.storage import disk
 from popterm.storage.backups import Backups
 from popterm.storage.files import read_content
@@ -52,30 +52,40 @@ def lessen_file(file: DossierFile, lessened: Lessened) -> bool:
     less = lessened(file.saved)
     if less is file.saved:
         return False
-    file.save(less)
-    file.save(less)  # so that the generation before has no more
-    lessen_backups(file.path.parent, less.id, lessened)
+    file.save_less(less)
     return True
 
 
-def lessen_backups(folder: Path, dossier_id: str, lessened: Lessened, since: datetime | None = None) -> None:
-    """Takes something out of the earlier states of a dossier; what cannot be read stays as it is.
+def lessen_backups(folder: Path, now: Dossier, since: datetime) -> bool:
+    """Takes out of the earlier states of a dossier what of the floor it holds no more; what cannot be read stays.
 
     Args:
         folder: Of the dossiers.
-        dossier_id: Whose states.
-        lessened: What is left of one.
+        now: The dossier.
         since: Only of the states put aside from then on.
+
+    Returns:
+        False when one could not be written.
     """
-    for backup in Backups(folder).of(dossier_id):
-        if since is not None and backup.taken < since:
+    is_done = True
+    for backup in Backups(folder).of(now.id):
+        if backup.taken < since:
             continue
-        with suppress(StorageProblem, OSError):
-            content = read_content(backup.path)
-            before = to_dossier(content.tables, dossier_id, backup.path)
-            less = lessened(before)
-            if less is not before:
-                disk.replace(str(backup.path), _sealed(less, content.generation, folder))
+        try:
+            _lessen_backup(backup.path, now)
+        except StorageProblem:
+            continue
+        except OSError:
+            is_done = False
+    return is_done
+
+
+def _lessen_backup(path: Path, now: Dossier) -> None:
+    content = read_content(path)
+    before = to_dossier(content.tables, now.id, path)
+    less = no_more_floor(before, now)
+    if less is not before:
+        disk.replace(str(path), _sealed(less, content.generation, path.parent.parent.parent))
 
 
 def _sealed(dossier: Dossier, generation: int, folder: Path) -> bytes:

@@ -82,3 +82,31 @@ class FullSystem:
     def write(self, descriptor: int, content: bytes) -> int:
         """No byte more."""
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+class Stopped(BaseException):
+    """The machine stopped."""
+
+
+class StoppingSystem:
+    """``os``, until the machine stops at one of its calls.
+
+    Args:
+        calls: Count these.
+        turn: At which it stops, counted from 1.
+    """
+
+    def __init__(self, calls: frozenset[str], turn: int) -> None:
+        self.calls, self.turn, self.made = calls, turn, 0
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.calls:
+            return getattr(os, name)
+
+        def call(*arguments: Any, **options: Any) -> Any:
+            self.made += 1
+            if self.made >= self.turn:
+                raise Stopped
+            return getattr(os, name)(*arguments, **options)
+
+        return call

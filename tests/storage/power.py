@@ -7,17 +7,17 @@ less than any file system in use promises.
 """
 
 # The recorder makes the very calls that it notes.
-# ruff: noqa: PTH105, PTH108, PTH119
+# ruff: noqa: PTH105, PTH108, PTH120
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 Names = dict[str, int]
-"""The folder: which file each name leads to."""
+"""Which file each path leads to."""
 
 
 @dataclass
@@ -36,7 +36,7 @@ class File:
 
 @dataclass
 class Disk:
-    """One folder, as seen and as durable."""
+    """Folders, as seen and as durable."""
 
     files: list[File] = field(default_factory=list)
     seen: Names = field(default_factory=dict)
@@ -60,10 +60,11 @@ class Disk:
         """fsync of a file."""
         self.files[file].durable = self.files[file].seen
 
-    def sync_folder(self) -> None:
-        """fsync of the folder."""
-        self.durable = dict(self.seen)
-        self.waiting.clear()
+    def sync_folder(self, folder: str) -> None:
+        """fsync of a folder: of the names in it, and of no others."""
+        for change in [change for change in self.waiting if os.path.dirname(next(iter(change))) == folder]:
+            self.waiting.remove(change)
+            self.durable = _changed(self.durable, change)
 
     def link(self, name: str, other: str) -> None:
         """A second name for a file."""
@@ -80,29 +81,37 @@ class Disk:
 
     def cuts(self, name: str) -> Iterator[bytes | None]:
         """Everything that a power cut at this moment may leave under a name; None for no file."""
+        for left in self._names_left():
+            file = left.get(name)
+            yield from (None,) if file is None else self.files[file].leftovers()
+
+    def cuts_of_all(self) -> Iterator[tuple[tuple[str, bytes], ...]]:
+        """Everything that a power cut at this moment may leave under all names together."""
+        for left in self._names_left():
+            names = sorted(left)
+            for contents in product(*(self.files[left[name]].leftovers() for name in names)):
+                yield tuple(zip(names, contents, strict=True))
+
+    def _names_left(self) -> Iterator[Names]:
         assert len(self.waiting) < 10, "the folder is never synced: too many ways to lose"
         for count in range(len(self.waiting) + 1):
             for changes in combinations(self.waiting, count):
-                left: dict[str, int | None] = dict(self.durable)
+                left = self.durable
                 for change in changes:
-                    left.update(change)
-                file = left.get(name)
-                if file is None:
-                    yield None
-                else:
-                    yield from self.files[file].leftovers()
+                    left = _changed(left, change)
+                yield left
 
     def _change(self, change: dict[str, int | None]) -> None:
         self.waiting.append(change)
-        for name, file in change.items():
-            if file is None:
-                self.seen.pop(name, None)
-            else:
-                self.seen[name] = file
+        self.seen = _changed(self.seen, change)
+
+
+def _changed(names: Names, change: dict[str, int | None]) -> Names:
+    return {name: file for name, file in {**names, **change}.items() if file is not None}
 
 
 class Recorder:
-    """``os`` that notes what it does to one folder. Stands in for ``os`` in ``popterm.storage.disk``.
+    """``os`` that notes what it does to files. Stands in for ``os`` in ``popterm.storage.disk``.
 
     Args:
         syncs_files: False leaves fsync of files out, which a careless program would.
@@ -115,21 +124,21 @@ class Recorder:
     def __init__(self, *, syncs_files: bool = True, syncs_folder: bool = True) -> None:
         self.syncs_files, self.syncs_folder = syncs_files, syncs_folder
         self.calls: list[tuple[Any, ...]] = []
-        self._open: dict[int, int | None] = {}
+        self._open: dict[int, int | str] = {}
         self._files = 0
 
     def __getattr__(self, name: str) -> Any:
         return getattr(os, name)
 
     def open(self, path: str, flags: int, mode: int = 0o777) -> int:
-        """Notes a file that is made, and which descriptor is the folder's."""
+        """Notes a file that is made, and which descriptor is a folder's."""
         descriptor = os.open(path, flags, mode)
         if flags & os.O_CREAT:
-            self.calls.append(("make", _name(path)))
+            self.calls.append(("make", path))
             self._open[descriptor] = self._files
             self._files += 1
         elif flags & os.O_DIRECTORY:
-            self._open[descriptor] = None
+            self._open[descriptor] = path
         return descriptor
 
     def write(self, descriptor: int, content: bytes) -> int:
@@ -141,30 +150,26 @@ class Recorder:
     def fsync(self, descriptor: int) -> None:
         """Notes what becomes durable, or does as if."""
         file = self._open[descriptor]
-        if file is None and self.syncs_folder:
-            self.calls.append(("sync_folder",))
-        elif file is not None and self.syncs_files:
+        if isinstance(file, str) and self.syncs_folder:
+            self.calls.append(("sync_folder", file))
+        elif isinstance(file, int) and self.syncs_files:
             self.calls.append(("sync", file))
 
     def link(self, path: str, other: str) -> None:
         """Notes the second name."""
         os.link(path, other)
-        self.calls.append(("link", _name(path), _name(other)))
+        self.calls.append(("link", path, other))
 
     def replace(self, path: str, other: str) -> None:
         """Notes the other name."""
         os.replace(path, other)
-        self.calls.append(("rename", _name(path), _name(other)))
+        self.calls.append(("rename", path, other))
 
     def unlink(self, path: str) -> None:
         """Notes the name that went."""
         os.unlink(path)
-        self.calls.append(("unlink", _name(path)))
+        self.calls.append(("unlink", path))
 
     def said(self, number: int) -> None:
         """Notes that a save has returned."""
         self.calls.append(("said", number))
-
-
-def _name(path: str) -> str:
-    return os.path.basename(path)

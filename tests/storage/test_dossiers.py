@@ -11,9 +11,9 @@ from msgspec import structs
 
 from popterm.domain.dossier import new_dossier
 from popterm.domain.people import Person
-from popterm.storage.rescue import write_copy
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.problems import AlreadyThere
+from popterm.storage.rescue import write_copy
 
 SANNE = new_dossier("sanne", Person("p", "Sanne"), "c", date(2026, 1, 5))
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 from msgspec import structs
@@ -23,29 +21,6 @@ from popterm.storage.problems import LockedByAnother
 from popterm.storage.traces import files_with
 
 WORDS = "slikt sinds maart één tablet"
-
-
-class Stopped(BaseException):
-    """The machine stopped."""
-
-
-class StoppingSystem:
-    """``os``, until the machine stops at one of its calls."""
-
-    def __init__(self, calls: frozenset[str], turn: int) -> None:
-        self.calls, self.turn, self.made = calls, turn, 0
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in self.calls:
-            return getattr(os, name)
-
-        def call(*arguments: Any, **options: Any) -> Any:
-            self.made += 1
-            if self.made >= self.turn:
-                raise Stopped
-            return getattr(os, name)(*arguments, **options)
-
-        return call
 
 
 def with_words(dossier: Dossier) -> Dossier:
@@ -94,13 +69,13 @@ def test_stopped_at_any_call_the_words_can_be_seen_or_are_gone_after_opening(
         dossiers = Dossiers(tmp_path / str(turn))
         kept = lived(dossiers, torture)
         file = dossiers.open(kept.id)
-        system = StoppingSystem(faults.CALLS - {"read", "stat", "fstat"}, turn)
+        system = faults.StoppingSystem(faults.CALLS - {"read", "stat", "fstat"}, turn)
         with monkeypatch.context() as patch:
             patch.setattr(disk, "os", system)
             try:
                 file.save_and_erase(kept)
                 has_stopped = False
-            except Stopped:
+            except faults.Stopped:
                 has_stopped = True
         file.close()
         dossiers.open(kept.id).close()

@@ -32,19 +32,19 @@ def cut_everywhere(
 
     found: Counter[str] = Counter()
     number_of: Callable[[bytes | None], int | None] = cache(lambda content: number_in(torture, content))
-    model, said = power.Disk(), -1
+    model, said, path = power.Disk(), -1, str(dossiers.path(torture.NAME))
     for name, *arguments in recorder.calls:
         if name == "said":
             said = int(arguments[0])
         else:
             model.apply(name, *arguments)
-        for content in model.cuts(f"{torture.NAME}.popterm"):
+        for content in model.cuts(path):
             number = number_of(content)
             if number is None:
                 found["bad" if said >= 0 or content is not None else "not there yet"] += 1
             else:
                 found["whole" if said <= number <= said + 1 else "lost"] += 1
-        for content in model.cuts(f"{torture.NAME}.popterm~"):
+        for content in model.cuts(f"{path}~"):
             found["bad previous"] += content is not None and number_of(content) is None
     return found
 
