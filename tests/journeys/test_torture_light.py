@@ -47,7 +47,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 def test_every_cell_of_the_tables_names_a_test_that_exists(page: str) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
     told = set(re.findall(r"\[(\d+)\]", text))
-    assert told == set(re.findall(r"^\| (\d+) \|", text, re.MULTILINE))
+    assert told == set(re.findall(r"^\| (\d+) \|", text.partition("## A day")[0], re.MULTILINE))
     for path, name in re.findall(r"(tests/[\w/]+\.py)::(\w+)", text):
         assert f"def {name}(" in (DOCS.parent / path).read_text(encoding="utf-8"), f"{path}::{name}"
 
