@@ -68,6 +68,8 @@ def _items(goal: Goal, person: Person, t: Tongue) -> Iterator[str]:
         yield item(t("What it brings the organisation:"), block(goal.benefit_organisation, "  "))
     if kinds := _kinds(goal, t):
         yield item(t("Kind:"), kinds)
+    if goal.idea != "employee":
+        yield item(t("Suggested by:"), words.owner(goal.idea, person, t))
     if goal.practice.strip():
         yield item(t("Where to practise:"), block(goal.practice, "  "))
     if goal.activities:
@@ -88,12 +90,10 @@ def _if_then(goal: Goal, t: Tongue) -> Iterator[str]:
 
 
 def _kinds(goal: Goal, t: Tongue) -> str:
-    """Kind, learning or result, and whose idea it was where that was not the employee's."""
+    """Kind, and learning or result."""
     found = [t(wording.GOAL_KINDS[goal.kind])] if goal.kind is not None else []
     if goal.type in wording.GOAL_TYPES:
         found.append(t(wording.GOAL_TYPES[goal.type]))
-    if goal.idea != "employee":
-        found.append(t(wording.IDEAS[goal.idea]))
     return " · ".join(found)
 
 

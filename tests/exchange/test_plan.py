@@ -33,12 +33,13 @@ def test_the_plan_holds_what_was_agreed() -> None:
     text = plan(dossier())
     for part in (
         "# Personal development plan of Anneke de Vries",
-        "Conversation on Saturday 21 November 2026, 14:00–14:58.",
+        "Conversation on Saturday 21 November 2026, 14:01–14:58.",
         "- Noor van Dam, facilitator",
         "> Trots op de intake.",
         "- **What the organisation asks:** Twee collega's",
         "Ik leid vier klantgesprekken zelfstandig.",
-        "- **Kind:** skill · result goal · an idea of both",
+        "- **Kind:** skill · result goal",
+        "- **Suggested by:** both",
         "(shadowing) · Anneke · by Fri 27 Nov 2026 · 6 hours · no cost",
         "by Mon 1 Feb 2027 · 1.5 hours · € 250.50",
         "**What Jürgen does:** Nabespreken, steeds binnen twee dagen (by Thu 28 Jan 2027)",
@@ -128,7 +129,7 @@ def test_a_missing_statement_is_said_plainly() -> None:
 
 def test_a_stopped_conversation_gives_a_neutral_record() -> None:
     text = plan(with_events(dossier(), ev.Stopped(id="e4", talk="t1", at=at(52))))
-    assert "14:00, stopped at 14:52." in text
+    assert "14:01, stopped at 14:52." in text
     assert "The points to discuss are kept." in text
     for word in ("Goal", "Trots op", "klantgesprekken", "Discussed", "Not", "agreed on", "Reason"):
         assert word not in text
@@ -156,7 +157,7 @@ def test_a_conversation_in_two_sittings_names_both_days() -> None:
         ev.Closed(id="e6", talk="t1", at=at(90 + 5 * 24 * 60)),
     )
     text = plan(with_events(dossier(), *events))
-    assert "Saturday 21 November 2026, 14:00, continued on Thursday 26 November 2026 until 15:30." in text
+    assert "Saturday 21 November 2026, 14:01, continued on Thursday 26 November 2026 until 15:30." in text
 
 
 def test_without_a_conversation_the_plan_stands_alone() -> None:
