@@ -124,7 +124,7 @@ def _try_out(code: str, keyring: Keyring, folder: Path) -> None:
     Raises:
         CommandError: What was typed does not open it; nothing was changed.
     """
-    from popterm.storage.keyring import WrongKey, master_key
+    from popterm.storage.keyring import WrongKey, try_code
 
     out()
     out(_("Your recovery code, shown this once. Write it down and keep it away from this computer:"))
@@ -133,6 +133,6 @@ def _try_out(code: str, keyring: Keyring, folder: Path) -> None:
     out()
     sys.stdout.flush()
     try:
-        master_key(keyring, ask(_("Type it over, to see that it works: ")), folder)
+        try_code(keyring, ask(_("Type it over, to see that it works: ")), folder)
     except WrongKey as error:
         raise CommandError(FAILED, _("That does not open it. Nothing was changed.")) from error

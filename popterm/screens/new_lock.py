@@ -112,13 +112,13 @@ class NewLock(Dialog[bool]):
         Raises:
             LookupError: There is no code yet.
         """
-        from popterm.storage.keyring import WrongKey, master_key
+        from popterm.storage.keyring import WrongKey, try_code
         from popterm.storage.locking import bring_under_keys
 
         if self.vault is None:
             raise LookupError("no code yet")
         try:
-            master_key(self.vault.keyring, typed, self.folder)
+            try_code(self.vault.keyring, typed, self.folder)
             bring_under_keys(self.folder, self.vault)
         except WrongKey:
             self.say(_("That does not open it. Look once more: letters and digits, the lines do not matter."))

@@ -171,6 +171,17 @@ def master_key(keyring: Keyring, secret: str, path: Path) -> bytes:
     raise WrongKey(path)
 
 
+def try_code(keyring: Keyring, code: str, path: Path) -> None:
+    """Opens the keyring with the recovery code and nothing else: the password typed in its place proves nothing.
+
+    Raises:
+        WrongKey: It is not the code.
+        DamagedKeys: The slot cannot be used.
+    """
+    codes = tuple(slot for slot in keyring.slots if slot.kind == "code")
+    master_key(msgspec.structs.replace(keyring, slots=codes), code, path)
+
+
 def new_code() -> str:
     """A random recovery code of 137 bits, in groups of four to read aloud and type over."""
     letters = "".join(secrets.choice(_ALPHABET) for _ in range(28))

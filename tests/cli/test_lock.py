@@ -72,7 +72,13 @@ def test_from_open_to_locked_and_back(data: Path, run: Run, typed: Typed) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", [("short",), ("long enough", "not the same"), ("long enough", "long enough", "AAAA-BBBB-CCCC-DDDD-EEEE")]
+    "words",
+    [
+        ("short",),
+        ("long enough", "not the same"),
+        ("long enough", "long enough", "AAAA-BBBB-CCCC-DDDD-EEEE"),
+        ("long enough", "long enough", "long enough"),  # the password is not the code
+    ],
 )
 def test_what_does_not_do_changes_nothing(data: Path, run: Run, typed: Typed, words: tuple[str, ...]) -> None:
     before = everything(data)
