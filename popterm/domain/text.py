@@ -91,6 +91,15 @@ def first_summary(texts: tuple[Text, ...], talk: str, part: str = "") -> str:
     return "\n".join(lines)
 
 
+def on_manager(texts: tuple[Text, ...], talk: str, part: str = "") -> int:
+    """How many marked lines of the employee's phase are not in the first summary because the manager had the floor."""
+    said = (text for text in on_record(texts) if text.talk == talk and text.kind == "note" and text.part == part)
+    return sum(
+        text.mark is not None and text.phase == "employee" and text.speaker == "manager" and bool(text.text.strip())
+        for text in said
+    )
+
+
 def quotes(texts: tuple[Text, ...], talk: str, part: str = "") -> tuple[str, ...]:
     """What the employee said that may become a goal, word for word: quotes first, then wishes, then the rest."""
     ranks = {"quote": 0, "wish": 1}

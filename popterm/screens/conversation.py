@@ -16,6 +16,7 @@ from popterm.screens.live_frame import write_frame
 from popterm.screens.live_made import MAKING_KEYS
 from popterm.screens.live_screen import LiveScreen
 from popterm.screens.live_steps import LIVE_KEYS
+from popterm.screens.live_undone import undone_words
 from popterm.screens.ways import screen_named
 from popterm.widgets.goal_desk import GoalDesk
 from popterm.widgets.note_line import NoteLine
@@ -130,11 +131,14 @@ class ConversationScreen(LiveScreen):
 
     def action_undo_mark(self) -> None:
         """Undo the last mark or change of floor."""
-        self.say("" if self.table.undo_last() else _("Nothing to undo in this phase."))
+        before = self.dossier
+        is_done = self.table.undo_last()
+        self.say(undone_words(before, self.dossier) if is_done else _("Nothing to undo in this phase."))
 
     async def action_undo_change(self) -> None:
         """Undo anything."""
-        self.say("" if self.owner.undo() else _("Nothing to undo."))
+        before = self.dossier
+        self.say(undone_words(before, self.dossier) if self.owner.undo() else _("Nothing to undo."))
         await self.turn_page()
         self.body.put_texts()
 

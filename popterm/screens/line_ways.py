@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,15 @@ def toggle_record(screen: LinesScreen, text: Text) -> None:
     screen.app.push_screen(Choose(title, options, preselect=False), chosen)
 
 
-def ask_erasing(screen: LinesScreen, text: Text) -> None:
-    """Ask whether to erase a line everywhere, with everything named that goes along."""
-    files = handed_over(screen.desk, screen.dossier, screen.lines.words_of(text))
+async def ask_erasing(screen: LinesScreen, text: Text) -> None:
+    """Ask whether to erase a line everywhere, with everything named that goes along; files are read out of the way."""
+    try:
+        files = await to_thread(handed_over, screen.desk, screen.dossier, screen.lines.words_of(text))
+    finally:
+        screen.is_looking = False
+    if not screen.is_current or screen.dossier.text(text.id) is None:
+        return
+    screen.say("")
     options = [("no", _("leave it"))]
     if files:
         options += [("files", _("erase, these files too")), ("erase", _("erase, but leave these files"))]

@@ -11,18 +11,24 @@ from textual.widgets import TextArea
 
 from popterm.domain.events import MARKS
 from popterm.domain.making import Made
+from popterm.domain.people import SIDES, Side
 from popterm.domain.text import Text
 from popterm.language import N_, _, current
 from popterm.screens import line_ways
 from popterm.screens.base import PopScreen, bind
 from popterm.screens.line_items import line_items
 from popterm.screens.live_made import made_words
+from popterm.screens.live_undone import undone_words
 from popterm.services.lines import Lines
 from popterm.services.paper import Paper
 from popterm.services.table import Table
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.line_list import LinesPane
 from popterm.widgets.row_list import RowList
+from popterm.wording import called
+
+ACTS = frozenset({"mark", "make", "speaker", "toggle_record", "erase", "undo_change"})
+"""What changes lines."""
 
 
 class LinesScreen(PopScreen[bool]):
@@ -34,14 +40,16 @@ class LinesScreen(PopScreen[bool]):
 
     HELP = N_(
         "Everything that was written in this conversation and that both of you may see. Enter changes a line where it "
-        "stands; a digit gives a note another mark, or takes the same one away.\n\n"
+        "stands; a digit gives a note another mark, or takes the same one away. The arrows ← → say whose words a note "
+        "is: marked words of the employee begin the summary.\n\n"
         "Del: not in the record. The line stays here, and goes into no text: no summary, report, mail or print. "
         "Del again lets it in.\n\n"
         "x: erase. The line goes from the dossier, from undo and from every earlier state on this computer; popterm "
         "asks first, and says where else it stands."
     )
     BINDINGS = [
-        *bind("live.goal", "live.agreement", "live.point", "lines.off", "lines.erase", "all.undo", "all.back"),
+        *bind("live.goal", "live.agreement", "live.point", "lines.left", "lines.right", "lines.off", "lines.erase"),
+        *bind("all.undo", "all.back"),
         *(Binding(str(number), f"mark({number})", show=False) for number in range(1, 6)),
     ]
     is_table = True
@@ -49,7 +57,7 @@ class LinesScreen(PopScreen[bool]):
     def __init__(self, talk: str) -> None:
         super().__init__()
         self.talk = talk
-        self.has_erased = False
+        self.has_erased = self.is_looking = False
         self.began = 0
 
     @cached_property
@@ -95,7 +103,8 @@ class LinesScreen(PopScreen[bool]):
         if isinstance(self.focused, TextArea):
             return ("text.leave",)
         made = KeyEntry("* & #", _("make of it"))
-        return ("list.edit_row", "lines.mark", "lines.off", "lines.erase", made, "all.back", "all.help")
+        whose = KeyEntry("←→", _("whose words"))
+        return ("list.edit_row", "lines.mark", whose, "lines.off", "lines.erase", made, "all.back", "all.help")
 
     def filled(self) -> None:
         """Show the lines as they stand."""
@@ -149,6 +158,15 @@ class LinesScreen(PopScreen[bool]):
             self.filled()
             self.say("" if is_note else _("Only notes have marks."))
 
+    def action_speaker(self, side: Side) -> None:
+        """Say whose words a note is."""
+        text = self.chosen
+        if text is not None and self.may_write():
+            is_note = self.lines.say_whose(text, side)
+            self.filled()
+            name = called(self.lines.table.person, current())[SIDES.index(side)]
+            self.say(_("Words of {name}.", name=name) if is_note else _("Only of a note that can be said."))
+
     def action_make(self, kind: Made) -> None:
         """Make something of the line."""
         text = self.chosen
@@ -165,15 +183,23 @@ class LinesScreen(PopScreen[bool]):
             line_ways.toggle_record(self, text)
 
     def action_erase(self) -> None:
-        """Ask, and then erase everywhere."""
+        """Ask, and then erase everywhere; the question comes once everything that was handed over is read."""
         text = self.chosen
         if text is not None and self.may_write():
-            line_ways.ask_erasing(self, text)
+            self.is_looking = True
+            self.say(_("Looking where these words also stand."))
+            self.run_worker(line_ways.ask_erasing(self, text), exclusive=True, group="erase")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the question is on its way, a digit for it is no mark, and no key changes a line."""
+        return not self.is_looking or action not in ACTS
 
     def action_undo_change(self) -> None:
         """Undo what was done here; a phase or a floor is not taken back behind the list."""
-        self.say("" if not self.desk.is_read_only and self.owner.undo(self.began) else _("Nothing to undo."))
+        before = self.dossier
+        is_done = not self.desk.is_read_only and self.owner.undo(self.began)
         self.filled()
+        self.say(undone_words(before, self.dossier) if is_done else _("Nothing to undo."))
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -15,7 +15,7 @@ from popterm.services.absence import ABSENCE, HEARTBEAT, LOOK
 from popterm.services.clock import local
 from popterm.widgets.key_bar import KeyEntry
 from popterm.widgets.stage import Stage
-from popterm.wording import PARTS_CLOSED
+from popterm.wording import PARTS_CLOSED, called
 
 if TYPE_CHECKING:
     from popterm.screens.live_screen import LiveScreen
@@ -159,6 +159,7 @@ class LiveSteps:
                 self.screen.is_calm = False
                 self.screen.writing.leave_text()
                 await self.screen.turn_page()
+                self._say_whose()
             case "minimum":
                 self.screen.say(_("There is still time in this phase. The same key again goes on."))
             case "part":
@@ -167,6 +168,20 @@ class LiveSteps:
                 self._at_the_gate()
             case _:
                 self.screen.say(_("This is the last phase. The last row closes the conversation."))
+
+    def _say_whose(self) -> None:
+        """In the summary phase: that marked lines are not in the summary, where they stand on the manager's name."""
+        count = self.screen.paper.left_to_manager if self.table.phase.content == "summary" else 0
+        if count:
+            name = called(self.table.person, current())[1]
+            self.screen.say(
+                ngettext(
+                    "{n} marked line stands on {name}'s name and is not in the summary; / puts that right.",
+                    "{n} marked lines stand on {name}'s name and are not in the summary; / puts that right.",
+                    count,
+                    name=name,
+                )
+            )
 
     def _at_the_gate(self) -> None:
         words = _("The employee answers first: 1, 2 or 3. The same key again goes on, with a reason from both.")

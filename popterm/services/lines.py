@@ -80,6 +80,14 @@ class Lines:
         self.paper.set_mark(text, None if text.mark == kind else kind)
         return True
 
+    def say_whose(self, text: Text, side: Side) -> bool:
+        """Say who said what stands in a note; False for what is no note."""
+        if text.kind != "note":
+            return False
+        changed = structs.replace(text, speaker=side)
+        self.table.owner.apply(lambda dossier: with_text(dossier, changed))
+        return True
+
     def make(self, kind: Made, note: Text | None = None) -> Outcome:
         """Make something of a note, as one step; by default of the one written last."""
         note = note or self.paper.last_note

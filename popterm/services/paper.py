@@ -8,7 +8,7 @@ from popterm.domain import events as ev
 from popterm.domain.dossier import Dossier, with_event, with_text, without
 from popterm.domain.people import Side
 from popterm.domain.reading import Reading, elapsed
-from popterm.domain.text import Text, TextKind, first_summary, on_record, rewritten
+from popterm.domain.text import Text, TextKind, first_summary, on_manager, on_record, rewritten
 from popterm.domain.visible import without_off_record
 from popterm.services.open_dossier import new_id
 from popterm.services.table import Table
@@ -180,6 +180,13 @@ class Paper:
         text = structs.replace(known or self._blank("summary"), text=words)
         self.table.owner.apply(lambda dossier: with_text(dossier, text), undoable=False)
         return text
+
+    @property
+    def left_to_manager(self) -> int:
+        """How many marked lines the summary has not, as they stand on the manager's name; 0 once it was written in."""
+        known = self._only("summary")
+        is_fresh = known is None or not (known.revision or self.table.course.judgements)
+        return on_manager(self.table.dossier.texts, self.table.talk, self.table.phase.part) if is_fresh else 0
 
     def judge(self, answer: ev.Answer) -> bool:
         """Keep the employee's answer; False while the question was not on the screen."""

@@ -38,6 +38,13 @@ async def noted(seat: Seat, words: str, *keys: str) -> None:
     await seat.press("escape", *keys)
 
 
+async def erase(seat: Seat, *keys: str) -> None:
+    """Ask for erasing, and answer once the question stands there."""
+    await seat.press("x")
+    await seat.until(lambda: isinstance(seat.app.screen, Choose))
+    await seat.press(*keys)
+
+
 async def to_employee(seat: Seat) -> None:
     """To the employee's phase."""
     await seat.press("enter", "f5", "f5")
@@ -124,12 +131,13 @@ async def test_a_line_is_changed_taken_out_of_the_summary_and_erased(tmp_path: P
         assert seat.app.screen.query_one(SummaryPane).area().text == "wants to lead a team"
         await seat.press("enter")
         await seat.type(f"{ILL} and ")
-        await seat.press("escape", "slash", "up", "x")
+        await seat.press("escape", "slash", "up")
+        await erase(seat)
         assert ILL in seat.text()
         assert "the summary" in seat.text()
         await seat.press("enter", "escape")
         assert notes(seat)[1][0] == ILL, "nothing was chosen for anybody"
-        await seat.press("x", "2", "escape")
+        await erase(seat, "2", "escape")
         assert files_with(tmp_path, [ILL]) == ()
         area = seat.app.screen.query_one(SummaryPane).area()
         assert area.text == "and wants to lead a team"
@@ -173,7 +181,8 @@ async def test_what_was_said_of_an_erased_note_is_said_no_longer(tmp_path: Path)
         await to_employee(seat)
         await noted(seat, ILL, "ampersand")
         assert ILL in said(seat)
-        await seat.press("slash", "x", "2", "escape")
+        await seat.press("slash")
+        await erase(seat, "2", "escape")
         assert isinstance(seat.app.screen, ConversationScreen)
         assert not notes(seat)
         assert ILL not in seat.text()
@@ -190,3 +199,42 @@ async def test_after_the_conversation_lines_are_at_hand_and_locked_ones_say_so(t
         assert isinstance(seat.app.screen, LinesScreen)
         assert "open in another popterm" in seat.text()
     lock.release()
+
+
+async def test_undoing_says_what_it_took_back(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en", people=1)
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await to_employee(seat)
+        await noted(seat, "first", "2", "3", "backspace")
+        assert (notes(seat), said(seat)) == ([("first", "wish")], "Taken back: mark.")
+        await seat.press("right", "ctrl+z")
+        assert said(seat) == "Taken back: floor."
+        await seat.press("ampersand", "ctrl+z")
+        assert said(seat) == "Taken back: agreement."
+        await seat.press("plus", "plus", "ctrl+z")
+        assert said(seat) == "Taken back: minutes."
+        await seat.press("f5", "f5", "ctrl+z")
+        assert said(seat) == "Taken back: phase."
+        await seat.press("ctrl+z")
+        assert (notes(seat), said(seat)) == ([("first", "worry")], "Taken back: mark.")
+        await seat.press("right", "backspace", "ctrl+z")
+        assert said(seat) == "Stands again: floor."
+        await seat.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert (notes(seat), said(seat)) == ([], "Taken back: note.")
+
+
+async def test_whose_words_a_line_is_can_be_put_right(tmp_path: Path) -> None:
+    people = filled(tmp_path, "en", people=1)
+    async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
+        await to_employee(seat)
+        await seat.press("right")
+        await noted(seat, "I want to lead", "2", "f5", "f5")
+        pane = seat.app.screen.query_one(SummaryPane)
+        assert "1 marked line stands on" in said(seat)
+        assert pane.area().text == ""
+        await seat.press("slash", "up", "left")
+        lines = seat.app.screen.query_one(LinesPane)
+        assert (lines.current.who, seat.dossier.texts[-2].speaker) == ("Anneke", "employee")  # type: ignore[union-attr]  # the cursor is on it
+        assert "Words of Anneke." in seat.text()
+        await seat.press("right", "ctrl+z", "escape")
+        assert pane.area().text == "I want to lead"
