@@ -27,10 +27,11 @@ def hangup(trial: Trial) -> None:
 
 @case("terminate", is_light=True)
 def terminate(trial: Trial) -> None:
-    """SIGTERM: the computer is switched off."""
+    """SIGTERM, and SIGCONT right behind it, as systemd sends them when the computer is switched off."""
     trial.start()
     trial.type()
-    trial.ends_by(signal.SIGTERM)
+    trial.goes_on()
+    trial.ends(128 + signal.SIGTERM, lambda: [trial.terminal.send(n) for n in (signal.SIGTERM, signal.SIGCONT)])
 
 
 @case("quit", is_light=True)

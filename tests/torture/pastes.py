@@ -60,7 +60,7 @@ def paste_long_line(trial: Trial) -> None:
     pastes(trial, "word " * 200_000, 30)
 
 
-@case("paste into nothing")
+@case("paste into nothing", is_light=True)
 def paste_into_nothing(trial: Trial) -> None:
     """No text has the focus: the paste starts a note, as a letter does."""
     trial.start()
@@ -90,11 +90,11 @@ def paste_that_quits(trial: Trial) -> None:
     trial.type("before")
     trial.paste(b"harmless\x1b[201~\x11 more")
     trial.pieces.append("harmless")
-    trial.wait(0.3)
+    trial.wait(0.15)
     trial.terminal.write("\x1b")
-    trial.wait(0.3)
+    trial.wait(0.15)
     trial.paste(b"x\x1b\x11y")
-    trial.wait(0.3)
+    trial.wait(0.15)
     trial.ends_by(signal.SIGTERM)
 
 
