@@ -13,7 +13,7 @@ from tests.security import seeded
 
 TOUR = Path(seeded.__file__).with_name("touring.py")
 ROOT = TOUR.parents[2]
-PLACES = ("paint", "thread", "timer")
+PLACES = ("paint", "thread")
 
 
 def test_an_error_on_the_screen_tells_nothing(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ast
+import re
 import sys
 from pathlib import Path
 
@@ -12,19 +12,14 @@ SPEAKING = frozenset(
     {"asyncore", "ftplib", "http", "imaplib", "nntplib", "poplib", "requests", "httpx", "aiohttp", "smtplib", "socket",
      "socketserver", "ssl", "telnetlib", "urllib", "webbrowser", "xmlrpc"}
 )  # fmt: skip
+IMPORT = re.compile(r"^[ \t]*(?:import[ \t]+([^#\n]+)|from[ \t]+([\w.]+)[ \t]+import\b)", re.MULTILINE)
 HARMLESS = {("storage/lock.py", "socket"), ("exchange/html.py", "urllib.parse")}
 """The name of this machine for a message, and taking an address apart."""
 
 
-def imported(tree: ast.AST) -> set[str]:
-    """The modules that a file imports."""
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {one.name for one in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-    return found
+def imported(source: str) -> set[str]:
+    """The modules that a file imports, wherever in it."""
+    return {one for found in IMPORT.findall(source) for one in re.split(r"[,\s]+", " ".join(found)) if one}
 
 
 def test_nothing_that_speaks_to_a_network_is_imported() -> None:
@@ -32,7 +27,7 @@ def test_nothing_that_speaks_to_a_network_is_imported() -> None:
     found = {
         (path.relative_to(root).as_posix(), name)
         for path in root.rglob("*.py")
-        for name in imported(ast.parse(path.read_text("utf-8")))
+        for name in imported(path.read_text("utf-8"))
         if name.split(".")[0] in SPEAKING
     }
     assert found == HARMLESS
