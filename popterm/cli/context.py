@@ -129,6 +129,11 @@ def course_of(arguments: Namespace, dossier: Dossier, talk: Conversation | None)
     return Course() if talk is None else dossier.course(talk.id, script_of(arguments, talk))
 
 
+def scripts_of(arguments: Namespace) -> Path:
+    """The folder of the user's own scripts."""
+    return places(arguments).data / "scripts"
+
+
 def script_of(arguments: Namespace, talk: Conversation) -> Script:
     """The script of a conversation, for its minutes.
 
@@ -138,7 +143,7 @@ def script_of(arguments: Namespace, talk: Conversation) -> Script:
     from popterm.domain.script import scaled
     from popterm.services.scripts import load_script
 
-    return scaled(load_script(talk.script, places(arguments).data / "scripts"), talk.minutes)
+    return scaled(load_script(talk.script, scripts_of(arguments)), talk.minutes)
 
 
 def talk_of(arguments: Namespace, dossier: Dossier) -> Conversation | None:
@@ -147,28 +152,30 @@ def talk_of(arguments: Namespace, dossier: Dossier) -> Conversation | None:
     Raises:
         CommandError: There was none on that day.
     """
-    from popterm.domain.dossier import is_ended
+    from popterm.domain.dossier import is_ended, moment_of
 
     if not arguments.talk:
         held = [c for c in dossier.conversations if c.cycle == dossier.cycle.id and is_ended(dossier, c.id)]
-        return max(held, key=lambda c: c.planned, default=None)
+        return max(held, key=lambda c: moment_of(dossier, c), default=None)
     found = _talk_on(arguments, dossier)
     if found is not None:
         return found
-    days = [language.current().day(c.planned.astimezone().date()) for c in dossier.conversations]
+    days = [language.current().day(moment_of(dossier, c).astimezone().date()) for c in dossier.conversations]
     sentence = _("There is no conversation with {name} on {day}.", name=dossier.person.name, day=arguments.talk)
     raise CommandError(NOT_FOUND, sentence, *(f"  {day}" for day in days))
 
 
 def _talk_on(arguments: Namespace, dossier: Dossier) -> Conversation | None:
     """The conversation on the day that ``--talk`` names; a day without a year may be of any year, the last first."""
+    from popterm.domain.dossier import moment_of
     from popterm.services.dates import read_day
 
     day = read_day(arguments.talk, clock_of(arguments).today(), language.current().code)
     if day is None:
         return None
-    planned = {c.planned.astimezone().date(): c for c in sorted(dossier.conversations, key=lambda c: c.planned)}
-    if day in planned or str(day.year) in arguments.talk:
-        return planned.get(day)
-    same = [known for known in planned if (known.month, known.day) == (day.month, day.day)]
-    return planned[max(same)] if same else None
+    in_order = sorted((moment_of(dossier, c), place, c) for place, c in enumerate(dossier.conversations))
+    days = {moment.astimezone().date(): talk for moment, _place, talk in in_order}
+    if day in days or str(day.year) in arguments.talk:
+        return days.get(day)
+    same = [known for known in days if (known.month, known.day) == (day.month, day.day)]
+    return days[max(same)] if same else None

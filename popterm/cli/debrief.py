@@ -43,14 +43,14 @@ def held_talk(arguments: Namespace, dossier: Dossier) -> Conversation:
     Raises:
         CommandError: There was none on that day, or it is not over.
     """
-    from popterm.domain.dossier import is_ended, last_talk
+    from popterm.domain.dossier import is_ended, last_talk, moment_of
 
     name = dossier.person.name
     talk = talk_of(arguments, dossier) if arguments.talk else last_talk(dossier)
     if talk is None:
         raise CommandError(NOT_FOUND, _("There is no conversation with {name} to look back on yet.", name=name))
     if not is_ended(dossier, talk.id):
-        day = current().day(talk.planned.astimezone().date())
+        day = current().day(moment_of(dossier, talk).astimezone().date())
         raise CommandError(NOT_FOUND, _("The conversation with {name} on {day} is not over yet.", name=name, day=day))
     return talk
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from popterm.cli.output import columns
 from popterm.cli.rows import late_by, script_name
 from popterm.domain.agreement import Line
 from popterm.domain.conversation import Conversation
 from popterm.domain.cycle import PLAN_FIELDS, Cycle
-from popterm.domain.dossier import Dossier, is_begun, is_ended
+from popterm.domain.dossier import Dossier, is_begun, is_ended, is_stopped, moment_of
 from popterm.domain.gate import clean_line
 from popterm.domain.goal import Goal, is_late
 from popterm.domain.people import SIDES, Person
@@ -32,14 +33,14 @@ FIELDS = {
 Section = tuple[str, list[str]]
 
 
-def sections(dossier: Dossier, talk: Conversation | None, today: date) -> Iterator[Section]:
+def sections(dossier: Dossier, talk: Conversation | None, today: date, scripts: Path) -> Iterator[Section]:
     """The plan of a conversation's cycle, or the current one: who, conversations, outline, goals, agreements."""
     person = dossier.person
     cycle = next((c for c in dossier.cycles if talk is not None and c.id == talk.cycle), dossier.cycle)
     with_whom = _("with {manager}", manager=person.manager) if person.manager else ""
     yield clean_line(person.name), [clean_line(" · ".join(part for part in (person.role, with_whom) if part))]
     if dossier.conversations:
-        yield _("Conversations"), _talks(dossier)
+        yield _("Conversations"), _talks(dossier, scripts)
     if outline := _outline(cycle):
         yield _("The plan in outline"), outline
     goals = [goal for goal in dossier.goals_of(cycle.id) if not goal.is_empty]
@@ -52,14 +53,21 @@ def sections(dossier: Dossier, talk: Conversation | None, today: date) -> Iterat
         yield _("Signed"), signed
 
 
-def _talks(dossier: Dossier) -> list[str]:
+def _talks(dossier: Dossier, scripts: Path) -> list[str]:
     rows = []
-    for c in sorted(dossier.conversations, key=lambda c: c.planned):
-        start = c.planned.astimezone()
-        state = _("held") if is_ended(dossier, c.id) else _("not closed") if is_begun(dossier, c.id) else _("planned")
-        kind = _("{kind} · {minutes} min", kind=script_name(c.script, current().code), minutes=c.minutes)
+    for c in sorted(dossier.conversations, key=lambda c: moment_of(dossier, c)):
+        start = moment_of(dossier, c).astimezone()
+        state = _state(dossier, c.id)
+        kind = _("{kind} · {minutes} min", kind=script_name(c.script, current().code, scripts), minutes=c.minutes)
         rows.append((current().day(start.date()), current().time(start), kind, state))
     return columns(rows, "  ")
+
+
+def _state(dossier: Dossier, talk: str) -> str:
+    """How far a conversation is, in a word."""
+    if is_stopped(dossier, talk):
+        return _("stopped")
+    return _("held") if is_ended(dossier, talk) else _("not closed") if is_begun(dossier, talk) else _("planned")
 
 
 def _outline(cycle: Cycle) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
+from pathlib import Path
 
 from popterm.domain.agreement import Line, Source
 from popterm.domain.overview import DueGlance, GoalGlance, Overview, TalkGlance
@@ -64,7 +65,7 @@ def _talk(talk: TalkGlance) -> dict[str, object]:
         "planned": talk.planned.astimezone().isoformat(),
         "minutes": talk.minutes,
         "script": talk.script,
-        "state": "ended" if talk.is_ended else "open" if talk.is_begun else "planned",
+        "state": "stopped" if talk.is_stopped else "ended" if talk.is_ended else "open" if talk.is_begun else "planned",
     }
 
 
@@ -72,29 +73,31 @@ def _whose(person: Overview) -> dict[str, object]:
     return {"id": person.id, "name": person.name}
 
 
-def talk_row(person: Overview, talk: TalkGlance) -> tuple[str, ...]:
+def talk_row(person: Overview, talk: TalkGlance, scripts: Path) -> tuple[str, ...]:
     """Day, time, name, kind and state of a conversation."""
     moment = talk.planned.astimezone()
-    state = _("held") if talk.is_ended else _("not closed") if talk.is_begun else ""
-    return current().day(moment.date()), current().time(moment), person.name, _kind(talk), state
+    state = (
+        _("stopped") if talk.is_stopped else _("held") if talk.is_ended else _("not closed") if talk.is_begun else ""
+    )
+    return current().day(moment.date()), current().time(moment), person.name, _kind(talk, scripts), state
 
 
-def today_row(person: Overview, talk: TalkGlance) -> tuple[str, ...]:
+def today_row(person: Overview, talk: TalkGlance, scripts: Path) -> tuple[str, ...]:
     """Time, name and kind of a conversation of today."""
-    return current().time(talk.planned.astimezone()), person.name, _kind(talk)
+    return current().time(talk.planned.astimezone()), person.name, _kind(talk, scripts)
 
 
-def _kind(talk: TalkGlance) -> str:
-    return _("{kind} · {minutes} min", kind=script_name(talk.script, current().code), minutes=talk.minutes)
+def _kind(talk: TalkGlance, scripts: Path) -> str:
+    return _("{kind} · {minutes} min", kind=script_name(talk.script, current().code, scripts), minutes=talk.minutes)
 
 
 @lru_cache(maxsize=64)
-def script_name(script: str, code: str) -> str:
-    """What a script is called; its id when it is not built in."""
+def script_name(script: str, code: str, folder: Path) -> str:
+    """What a script is called, one of the user's own in *folder* too; its id when there is none."""
     from popterm.services.scripts import ScriptError, load_script
 
     try:
-        return load_script(script).name(code)
+        return load_script(script, folder).name(code)
     except ScriptError:
         return script
 

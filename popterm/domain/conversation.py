@@ -68,7 +68,9 @@ class Course(Struct, frozen=True):
     """How the conversation stands: all of it follows from the events.
 
     Attributes:
+        began: When its first phase began: what people are told; a cover that was opened is no beginning.
         kept_since: Id of the event with which both let the floor be kept; empty while it is not.
+        is_ended_apart: Whether it ended in a part of its own: a reason given there stays there.
         borders: Where floors begin and end, as corrected; like the next two, only while the floor is kept.
         spans: The phases as they followed one another.
         moments: Seconds from the first event to every mark, interruption and consent that stands, by id.
@@ -95,6 +97,7 @@ class Course(Struct, frozen=True):
     read_back: frozenset[str] = frozenset()
     closing_words: str = ""
     stop_reason: str = ""
+    is_ended_apart: bool = False
     is_right_before: bool = False
     """Whether the employee said so of the summary of the conversation that this one goes on with."""
     is_floor_kept: bool = False
@@ -173,16 +176,14 @@ def _with_floor(
 
 def _step(course: Course, event: ev.AnyEvent, script: Script) -> Course:
     """The course after one more event."""
-    if course.began is None:
-        course = structs.replace(course, began=event.at)
     change = structs.replace
     match event:
         case ev.Opened():
             return change(course, stage="running" if course.phase else "cover", ended=None)
         case ev.PhaseStarted(phase=phase_id):
             floor = script.phase(phase_id).floor
-            visited = course.visited | {phase_id}
-            return change(course, stage="running", phase=phase_id, floor=floor, visited=visited, ended=None)
+            course = change(course, began=course.began or event.at, visited=course.visited | {phase_id})
+            return change(course, stage="running", phase=phase_id, floor=floor, ended=None)
         case ev.FloorGiven(to=to):
             return change(course, floor=to)
         case ev.Paused(reason=reason):
@@ -193,7 +194,8 @@ def _step(course: Course, event: ev.AnyEvent, script: Script) -> Course:
         case ev.Stopped() | ev.Closed():
             stage: Stage = "closed" if isinstance(event, ev.Closed) else "stopped"
             reason = event.reason if isinstance(event, ev.Stopped) else ""
-            return change(course, stage=stage, ended=event.at, stop_reason=reason)
+            is_apart = bool(course.phase and script.phase(course.phase).part)
+            return change(course, stage=stage, ended=event.at, stop_reason=reason, is_ended_apart=is_apart)
         case _:
             return _noted(course, event)
 
@@ -210,7 +212,7 @@ def _noted(course: Course, event: ev.AnyEvent) -> Course:
             opened = tuple(p for p in course.open_points if p != point)
             return change(course, open_points=(*opened, point))
         case ev.PointDone(point=point):
-            return change(course, done_points=course.done_points ^ {point})
+            return change(course, done_points=with_done(course.done_points, point))
         case ev.CorrectionAsked():
             return change(course, is_correction_asked=True)
         case ev.SummaryJudged(answer=answer, text=text, words=words):
@@ -278,6 +280,11 @@ def _spans(standing: tuple[ev.AnyEvent, ...], at: dict[str, float]) -> tuple[Pha
         PhaseSpan(event.phase, at[event.id], max(at[event.id], end), event.at)
         for event, end in zip(starts, ends, strict=False)
     )
+
+
+def with_done(done: frozenset[str], point: str) -> frozenset[str]:
+    """Ids of the points that were talked about, after somebody said so of one, or took that back."""
+    return done ^ {point}
 
 
 def may_begin(course: Course, script: Script, phase: Phase) -> bool:

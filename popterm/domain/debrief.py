@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from math import inf
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec import Struct
 from popterm.domain import events as ev
 from popterm.domain.agreement import Line
 from popterm.domain.conversation import Conversation, Course, Stage
-from popterm.domain.dossier import Dossier, is_ended
+from popterm.domain.dossier import Dossier, is_ended, moment_of
 from popterm.domain.floor import FloorFacts, floor_facts
 from popterm.domain.goal import Goal
 from popterm.domain.learning import Way, learning
@@ -54,12 +55,14 @@ class EarlierFact(Struct, frozen=True):
     """The same facts of an earlier conversation with this person.
 
     Attributes:
+        began: The moment, aware.
         employee_minutes: Whole minutes of the employee's phase; None when it did not begin.
         first_turn: Seconds until the manager spoke in substance; None when that did not come.
         versions: Of the summary.
     """
 
     talk: Conversation
+    began: datetime
     employee_minutes: int | None
     first_turn: float | None
     versions: int
@@ -146,7 +149,8 @@ def debrief(dossier: Dossier, talk: Conversation, script_of: ScriptOf) -> Debrie
     dossier = without_off_record(dossier)
     script = script_of(talk.script, talk.minutes)
     course = dossier.course(talk.id, script)
-    phases = phase_facts(course, script)
+    phases = tuple(fact for fact in phase_facts(course, script) if not fact.phase.part)
+    own = {fact.phase.id for fact in phases}
     is_whole = course.stage != "stopped"
     lines = dossier.lines_of(talk.cycle) if is_whole else ()
     goals = tuple(g for g in dossier.goals_of(talk.cycle) if not g.is_empty) if is_whole else ()
@@ -157,8 +161,8 @@ def debrief(dossier: Dossier, talk: Conversation, script_of: ScriptOf) -> Debrie
         planned=sum(fact.planned for fact in phases),
         minutes=sum(fact.minutes or 0 for fact in phases),
         pauses=_pauses(dossier, talk, script, course),
-        away=sum(s.seconds for s in course.stretches if s.kind == "away"),
-        moved=course.moved,
+        away=sum(s.seconds for s in course.stretches if s.kind == "away" and s.phase in own),
+        moved=tuple(move for move in course.moved if {move.source, move.target} <= own),
         floor=shown_floor(course, script),
         first_turn=first_turn(course, script),
         versions=_versions(dossier, talk, course),
@@ -172,7 +176,7 @@ def debrief(dossier: Dossier, talk: Conversation, script_of: ScriptOf) -> Debrie
         later=_later(dossier, talk),
         points=_points(dossier, talk, course),
         closing=course.closing_words,
-        stop_reason=course.stop_reason,
+        stop_reason="" if course.is_ended_apart else course.stop_reason,
         earlier=tuple(_earlier(dossier, one, script_of) for one in _before(dossier, talk)),
     )
 
@@ -213,15 +217,14 @@ def first_turn(course: Course, script: Script) -> float | None:
 
 
 def _pauses(dossier: Dossier, talk: Conversation, script: Script, course: Course) -> tuple[PauseFact, ...]:
-    """Every pause with its length; what was said of one in a part of its own stays there."""
+    """Every pause with its length, without those of a part of its own: they stay there."""
     reasons = {pause.id: pause.reason for pause in course.pauses}
     found: list[PauseFact] = []
     phase, began = "", None
     for event in ev.standing(dossier.events_of(talk.id)):
         if began is not None and isinstance(event, ev.Paused | ev.Resumed | ev.PhaseStarted | ev.Stopped | ev.Closed):
-            is_apart = bool(script.phase(phase).part) if phase else False
-            reason = "" if is_apart else reasons.get(began.id, "")
-            found.append(PauseFact(elapsed(began.at, event.at), reason))
+            if not (phase and script.phase(phase).part):
+                found.append(PauseFact(elapsed(began.at, event.at), reasons.get(began.id, "")))
             began = None
         if isinstance(event, ev.Paused):
             began = event
@@ -243,7 +246,7 @@ def _points(dossier: Dossier, talk: Conversation, course: Course) -> tuple[Point
     """The points that were for this conversation, the manager's as far as the employee saw them."""
     seen = {*course.open_points, *exchanged_points(dossier)}
     return tuple(
-        PointFact(without_note(point), point.is_done or point.id in course.done_points)
+        PointFact(without_note(point), point.id in course.done_points)
         for side in SIDES
         for point in points_for(dossier, talk.id, side)
         if side == "employee" or point.id in seen
@@ -251,14 +254,15 @@ def _points(dossier: Dossier, talk: Conversation, course: Course) -> tuple[Point
 
 
 def _later(dossier: Dossier, talk: Conversation) -> tuple[Conversation, ...]:
-    later = [c for c in dossier.conversations if c.planned > talk.planned]
-    return tuple(sorted(later, key=lambda c: c.planned))
+    later = [c for c in dossier.conversations if moment_of(dossier, c) > moment_of(dossier, talk)]
+    return tuple(sorted(later, key=lambda c: moment_of(dossier, c)))
 
 
 def _before(dossier: Dossier, talk: Conversation) -> list[Conversation]:
     """The conversations held before, the latest first."""
-    held = [c for c in dossier.conversations if c.planned < talk.planned and is_ended(dossier, c.id)]
-    return sorted(held, key=lambda c: c.planned, reverse=True)
+    here = moment_of(dossier, talk)
+    held = [c for c in dossier.conversations if moment_of(dossier, c) < here and is_ended(dossier, c.id)]
+    return sorted(held, key=lambda c: moment_of(dossier, c), reverse=True)
 
 
 def _earlier(dossier: Dossier, talk: Conversation, script_of: ScriptOf) -> EarlierFact:
@@ -271,6 +275,7 @@ def _earlier(dossier: Dossier, talk: Conversation, script_of: ScriptOf) -> Earli
     ]
     return EarlierFact(
         talk,
+        moment_of(dossier, talk),
         sum(minutes) if minutes else None,
         first_turn(course, script),
         _versions(dossier, talk, course),

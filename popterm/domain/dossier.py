@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol, TypeVar
 
 from msgspec import Struct, structs
@@ -112,6 +112,8 @@ class Identified(Protocol):
         """The stable id."""
 
 
+LATEST = 250_000_000_000.0
+"""UTC seconds of a moment that can be told in every zone."""
 Row = TypeVar("Row", bound=Identified)
 Change = Callable[[Dossier], Dossier]
 """What a screen hands to the owner of the dossier: the dossier before to the dossier after."""
@@ -179,6 +181,19 @@ def is_begun(dossier: Dossier, talk: str) -> bool:
     return any(event.talk == talk for event in ev.standing(dossier.events))
 
 
+def is_stopped(dossier: Dossier, talk: str) -> bool:
+    """Whether a conversation ended by being stopped."""
+    ends = [e for e in ev.standing(dossier.events_of(talk)) if isinstance(e, ev.Opened | ev.Stopped | ev.Closed)]
+    return bool(ends) and isinstance(ends[-1], ev.Stopped)
+
+
+def moment_of(dossier: Dossier, talk: Conversation) -> datetime:
+    """When a conversation was, aware (UTC): from its first phase on that is a fact, before it the appointment."""
+    starts = (e.at.wall for e in ev.standing(dossier.events_of(talk.id)) if isinstance(e, ev.PhaseStarted))
+    began = next(starts, None)
+    return talk.planned if began is None else datetime.fromtimestamp(max(0.0, min(began, LATEST)), UTC)
+
+
 def live_talk(dossier: Dossier) -> Conversation | None:
     """The conversation that was opened and neither stopped nor closed, if there is one."""
     return next((c for c in dossier.conversations if is_begun(dossier, c.id) and not is_ended(dossier, c.id)), None)
@@ -212,4 +227,4 @@ def is_sequel(dossier: Dossier, talk: Conversation, script_of: Callable[[str, in
 def last_talk(dossier: Dossier) -> Conversation | None:
     """The last conversation that was held to an end."""
     held = [c for c in dossier.conversations if is_ended(dossier, c.id)]
-    return max(held, key=lambda c: c.planned, default=None)
+    return max(held, key=lambda c: moment_of(dossier, c), default=None)

@@ -65,14 +65,16 @@ def floor_facts(course: Course, script: Script) -> FloorFacts | None:
         course: The conversation as it stands.
         script: Its script, for the order of the phases.
 
-    Only time since the consent is in it, in seconds, without pauses and without absences that do not count.
+    Only time since the consent is in it, in seconds, without pauses and without absences that do not count,
+    and without what was said in a part of its own.
     """
     if not course.is_floor_kept:
         return None
     if course.floor_totals is not None:
         return FloorFacts(course.floor_totals)
     since = course.moments[course.kept_since]
-    kept = [stretch for stretch in course.stretches if stretch.start >= since]
+    apart = {phase.id for phase in script.phases if phase.part}
+    kept = [stretch for stretch in course.stretches if stretch.start >= since and stretch.phase not in apart]
     talk = [stretch for stretch in kept if stretch.kind == "talk"]
     interruptions = [(e.id, course.moments[e.id]) for e in course.interruptions if course.moments[e.id] >= since]
     return FloorFacts(
@@ -80,7 +82,11 @@ def floor_facts(course: Course, script: Script) -> FloorFacts | None:
         joined(kept),
         _changes(course),
         tuple(interruptions),
-        tuple(structs.replace(s, start=max(s.start, since)) for s in course.spans if s.end > since),
+        tuple(
+            structs.replace(s, start=max(s.start, since))
+            for s in course.spans
+            if s.end > since and s.phase not in apart
+        ),
         since,
     )
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from popterm.domain.conversation import Conversation
-from popterm.domain.dossier import Dossier, is_begun, is_ended
+from popterm.domain.dossier import Dossier, is_begun, is_ended, is_stopped, moment_of
 from popterm.domain.goal import GoalState
 from popterm.domain.keeping import floor_day
 from popterm.domain.people import SIDES, Owner
@@ -15,7 +15,11 @@ from popterm.domain.preparing import is_list_in, points_for
 
 
 class TalkGlance(Struct, frozen=True, array_like=True):
-    """A conversation in a list."""
+    """A conversation in a list.
+
+    Attributes:
+        planned: The appointed moment, aware; once it began, the moment of that.
+    """
 
     id: str
     planned: datetime
@@ -23,6 +27,7 @@ class TalkGlance(Struct, frozen=True, array_like=True):
     script: str
     is_begun: bool
     is_ended: bool
+    is_stopped: bool = False
 
 
 class GoalGlance(Struct, frozen=True, array_like=True):
@@ -102,9 +107,10 @@ def overview(dossier: Dossier) -> Overview:
 def _talk(dossier: Dossier, talk: Conversation) -> TalkGlance:
     return TalkGlance(
         talk.id,
-        talk.planned,
+        moment_of(dossier, talk),
         talk.minutes,
         talk.script,
         is_begun(dossier, talk.id),
         is_ended(dossier, talk.id),
+        is_stopped(dossier, talk.id),
     )

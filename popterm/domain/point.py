@@ -15,6 +15,7 @@ class Point(Struct, frozen=True):
     Attributes:
         note: For the writer alone, also after the exchange.
         find_out: What must be found out beforehand, or empty.
+        is_done: Of early files only; what was talked about follows from what happened (`done_points`).
         question: Id of the guide's question that it was taken over from, or empty.
         talk: The conversation of the cycle after which it is to be talked about; empty for the cycle's first one.
     """

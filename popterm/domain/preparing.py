@@ -12,8 +12,8 @@ from datetime import date
 from msgspec import structs
 
 from popterm.domain import events as ev
-from popterm.domain.conversation import Conversation
-from popterm.domain.dossier import Dossier, put, with_point, without
+from popterm.domain.conversation import Conversation, with_done
+from popterm.domain.dossier import Dossier, is_stopped, put, with_point, without
 from popterm.domain.people import SIDES, Side
 from popterm.domain.point import Point, Preparation, is_exchanged, is_in, moved
 
@@ -70,18 +70,12 @@ def is_left_open(dossier: Dossier, talk: str) -> bool:
     return is_stopped(dossier, talk) and not any(c.follows == talk for c in dossier.conversations)
 
 
-def is_stopped(dossier: Dossier, talk: str) -> bool:
-    """Whether a conversation ended by being stopped."""
-    ends = [e for e in ev.standing(dossier.events_of(talk)) if isinstance(e, ev.Opened | ev.Stopped | ev.Closed)]
-    return bool(ends) and isinstance(ends[-1], ev.Stopped)
-
-
 def done_points(dossier: Dossier, talk: str) -> frozenset[str]:
     """Ids of the points that were talked about in a conversation."""
     done: frozenset[str] = frozenset()
     for event in ev.standing(dossier.events_of(talk)):
         if isinstance(event, ev.PointDone):
-            done ^= {event.point}
+            done = with_done(done, event.point)
     return done
 
 

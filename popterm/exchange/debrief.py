@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from popterm.domain.conversation import Conversation
 from popterm.domain.debrief import Debrief, EarlierFact, PointFact
 from popterm.domain.dossier import Dossier
 from popterm.domain.events import Way as WayOn
@@ -17,7 +16,7 @@ from popterm.exchange.debrief_floor import floor_part
 from popterm.exchange.debrief_parts import Block, Item, Part, Quote, Table, Words, length, part_markdown, turn_words
 from popterm.exchange.escape import inline
 from popterm.exchange.layout import heading
-from popterm.exchange.sitting import began, held, local, zone_of
+from popterm.exchange.sitting import held, stopped, zone_of
 from popterm.language import N_, Tongue
 from popterm.wording import ANSWERS, IDEAS, called, line_text, owner_name, pause_reason
 
@@ -56,11 +55,7 @@ def debrief_title(dossier: Dossier, t: Tongue) -> str:
 def debrief_when(facts: Debrief, dossier: Dossier, t: Tongue) -> str:
     """When the conversation was, in a sentence. Plain text."""
     course = facts.course
-    if facts.stage != "stopped" or course.ended is None:
-        return held(facts.talk, course, t)
-    start = began(facts.talk, course)
-    day, end = t.long_day(start.date()), t.time(local(course.ended, facts.talk))
-    return t("Conversation on {day}, {start}, stopped at {end}.", day=day, start=t.time(start), end=end)
+    return stopped(facts.talk, course, t) if facts.stage == "stopped" else held(facts.talk, course, t)
 
 
 def debrief_markdown(facts: Debrief, dossier: Dossier, parts: tuple[Part, ...], t: Tongue) -> str:
@@ -137,7 +132,7 @@ def _summary(facts: Debrief, employee: str, t: Tongue) -> Iterator[Block]:
         yield Words(t("No answer was written down."))
     if facts.ways:
         ways = " · ".join(t(WAYS[way]) for way in facts.ways)
-        yield Words(t("Then both chose: {ways}", ways=ways))
+        yield Words(t("After that: {ways}", ways=ways))
     if facts.lifted:
         yield Words(t("Both chose to go on before the summary was settled: {reason}", reason=facts.lifted))
 
@@ -192,6 +187,9 @@ def _follow(facts: Debrief, t: Tongue) -> Iterator[Block]:
 def _points(facts: Debrief, names: tuple[str, str], t: Tongue) -> Iterator[Block]:
     if not facts.points:
         yield Words(t("No points yet."))
+    if not any(fact.is_done for fact in facts.points):  # nobody marked any: that says nothing of one
+        yield from (Item(_point(fact, names)) for fact in facts.points)
+        return
     for is_done, title in ((True, t("talked about")), (False, t("not marked as talked about"))):
         found = [fact for fact in facts.points if fact.is_done == is_done]
         if found:
@@ -208,7 +206,7 @@ def _earlier(earlier: tuple[EarlierFact, ...], t: Tongue) -> Block:
         return Words(t("This is the first conversation."))
     rows = tuple(
         (
-            _day(one.talk, t),
+            t.day(one.began.astimezone(zone_of(one.talk)).date()),
             _whole(one.employee_minutes, t),
             NONE if one.first_turn is None else length(one.first_turn, t),
             str(one.versions) if one.versions else NONE,
@@ -216,7 +214,3 @@ def _earlier(earlier: tuple[EarlierFact, ...], t: Tongue) -> Block:
         for one in earlier
     )
     return Table((t("day"), t("employee's phase"), t("first turn"), t("versions")), rows)
-
-
-def _day(talk: Conversation, t: Tongue) -> str:
-    return t.day(talk.planned.astimezone(zone_of(talk)).date())

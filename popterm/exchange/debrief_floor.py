@@ -53,8 +53,8 @@ class Kept(Struct, frozen=True):
 
     @property
     def origin(self) -> float:
-        """Seconds from the first event, the opening of the cover, to the first phase."""
-        return self.course.spans[0].start if self.course.spans else 0.0
+        """Seconds from the first event, the opening of the cover, to the first of the phases."""
+        return next((span.start for span in self.course.spans if span.phase in self.phases), 0.0)
 
     def names(self, person: Person, t: Tongue) -> dict[Floor, str]:
         """What everybody is called who can have the floor alone."""
@@ -83,8 +83,8 @@ def kept_part(kept: Kept, person: Person, t: Tongue) -> Part:
 
 
 def phase_names(script: Script, t: Tongue) -> dict[str, str]:
-    """The names of a script's phases by id."""
-    return {phase.id: phase.wording(t.code).name for phase in script.phases}
+    """The names of a script's phases by id, without those of a part of its own."""
+    return {phase.id: phase.wording(t.code).name for phase in script.phases if not phase.part}
 
 
 def _blocks(kept: Kept, names: dict[Floor, str], t: Tongue) -> Iterator[Block]:
@@ -104,7 +104,7 @@ def _blocks(kept: Kept, names: dict[Floor, str], t: Tongue) -> Iterator[Block]:
     yield Table(("", t("share"), t("longest turn")), tuple(rows))
     number = totals.interruptions
     said = t.n("{n} interruption marked", "{n} interruptions marked", number) if number else ""
-    yield Words(said or t("Interruptions: not kept"))
+    yield Words(said or t("Interruptions: none marked"))
 
 
 def _drawn(kept: Kept, names: dict[Floor, str], width: int, t: Tongue) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from popterm.domain.conversation import Conversation, Course
 from popterm.domain.debrief import ScriptOf, first_turn, shown_floor
-from popterm.domain.dossier import Dossier, is_ended
+from popterm.domain.dossier import Dossier, is_ended, moment_of
 from popterm.domain.point import Point, of_side
 from popterm.domain.script import Script
 from popterm.domain.text import Text
@@ -41,7 +41,7 @@ def employee_markdown(dossier: Dossier, t: Tongue, script_of: ScriptOf) -> str:
             parts += [part for number, point in enumerate(points, 1) for part in _point(point, number, t)]
     if len(parts) == 1:
         parts.append(t("No points yet."))
-    for talk in sorted(seen.conversations, key=lambda talk: talk.planned, reverse=True):
+    for talk in sorted(seen.conversations, key=lambda talk: moment_of(dossier, talk), reverse=True):
         parts += _of_talk(seen, talk, t, script_of(talk.script, talk.minutes))
     return "\n\n".join(parts) + "\n"
 

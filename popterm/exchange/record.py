@@ -31,7 +31,7 @@ def stopped_markdown(dossier: Dossier, talk: Conversation, t: Tongue, course: Co
 
 def _parts(dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> Iterator[str]:
     yield heading(1, t("Conversation with {name}", name=inline(dossier.person.name)))
-    yield _when(talk, t, course)
+    yield sitting.stopped(talk, course, t)
     yield sitting.present(dossier, talk, t)
     if course.is_summary_right:
         texts = [x.text for x in dossier.texts if x.kind == "summary" and x.talk == talk.id and x.text.strip()]
@@ -41,17 +41,8 @@ def _parts(dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> I
     elif has_own_words(course) and all(statements(dossier, talk, side) for side in SIDES):
         yield from own_words(dossier, talk, t)
     yield t("The points to discuss are kept.")
-    if reason := course.stop_reason.strip():
+    if not course.is_ended_apart and (reason := course.stop_reason.strip()):
         yield t("Reason, written down by both: {reason}", reason=inline(reason))
     coming = sitting.next_conversation(dossier, talk, t)
     yield coming or t("When the conversation goes on, and with whom, is agreed separately.")
     yield sitting.recipients(dossier, t)
-
-
-def _when(talk: Conversation, t: Tongue, course: Course) -> str:
-    start = sitting.began(talk, course)
-    end = sitting.local(course.ended, talk) if course.ended is not None else start
-    day, began, ended = t.long_day(start.date()), t.time(start), t.time(end)
-    if end.date() != start.date():
-        began = f"{began}, {t.long_day(end.date())}"
-    return t("Conversation on {day}, {start}, stopped at {end}.", day=day, start=began, end=ended)

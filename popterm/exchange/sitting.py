@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from popterm import wording
 from popterm.domain.conversation import Conversation, Course
-from popterm.domain.dossier import Dossier
+from popterm.domain.dossier import Dossier, moment_of
 from popterm.domain.people import Attendee
 from popterm.domain.reading import Reading
 from popterm.exchange.escape import inline
@@ -55,6 +55,18 @@ def held(talk: Conversation, course: Course, t: Tongue) -> str:
     )
 
 
+def stopped(talk: Conversation, course: Course, t: Tongue) -> str:
+    """A sentence that says when the conversation was, and when it stopped; one that never began has only an end."""
+    end = local(course.ended, talk) if course.ended is not None else began(talk, course)
+    start = began(talk, course) if course.began is not None else end
+    day, since, until = t.long_day(start.date()), t.time(start), t.time(end)
+    if course.began is None:
+        return t("Conversation on {day}, stopped at {end}.", day=day, end=until)
+    if end.date() != start.date():
+        since = f"{since}, {t.long_day(end.date())}"
+    return t("Conversation on {day}, {start}, stopped at {end}.", day=day, start=since, end=until)
+
+
 def present(dossier: Dossier, talk: Conversation, t: Tongue) -> str:
     """Who was present, in which role."""
     person = dossier.person
@@ -68,7 +80,8 @@ def present(dossier: Dossier, talk: Conversation, t: Tongue) -> str:
 
 def next_conversation(dossier: Dossier, talk: Conversation | None, t: Tongue) -> str:
     """When the two meet again; empty while that is not planned."""
-    later = [c for c in dossier.conversations if talk is not None and c.planned > talk.planned]
+    after = moment_of(dossier, talk) if talk is not None else None
+    later = [c for c in dossier.conversations if after is not None and c is not talk and c.planned > after]
     if not later:
         return ""
     coming = min(later, key=lambda c: c.planned)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from popterm.domain.conversation import may_begin
-from popterm.domain.dossier import is_sequel, without_conversation
+from popterm.domain.dossier import is_sequel, moment_of, without_conversation
 from popterm.domain.preparing import carried_to
 from popterm.language import N_, _, clause, current, ngettext
 from popterm.screens.base import PopScreen, bind
@@ -106,7 +106,7 @@ class Cover(PopScreen[None]):
         t = current()
         conversation, person = self.table.conversation, self.table.person
         employee, manager = called(person, t)
-        planned = as_local(conversation.planned)
+        planned = as_local(moment_of(self.dossier, conversation))
         yield styled(person.name, "bold $primary")
         yield ""
         yield styled(self.table.script.name(t.code), "bold")

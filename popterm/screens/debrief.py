@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from popterm.domain.dossier import Dossier
+from popterm.domain.dossier import Dossier, moment_of
 from popterm.exchange.debrief_parts import Part, PartId, Row, rows
 from popterm.language import N_, _, clause, current
 from popterm.screens.base import PopScreen, bind
@@ -100,7 +100,7 @@ class DebriefScreen(PopScreen[None]):
     def note_text(self) -> str:
         """Of which day."""
         talk = self.looking_back.talk
-        return current().day(as_local(talk.planned).date()) if talk is not None else ""
+        return current().day(as_local(moment_of(self.dossier, talk)).date()) if talk is not None else ""
 
     def hints(self) -> Iterable[str | KeyEntry]:
         """Choosing, and what to do with it."""

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from popterm.domain.conversation import Conversation
-from popterm.domain.dossier import Dossier
+from popterm.domain.dossier import Dossier, moment_of
 from popterm.domain.next_step import NextStep, next_steps
 from popterm.domain.visible import visible
 from popterm.language import N_, _, current
@@ -131,7 +131,7 @@ class DossierScreen(PopScreen[None]):
 
     def _step_item(self, step: NextStep) -> StepItem:
         talk = self.dossier.conversation(step.talk)
-        when = moment_words(talk.planned, self.now) if talk is not None else ""
+        when = moment_words(moment_of(self.dossier, talk), self.now) if talk is not None else ""
         return StepItem(step, when, key_label(self.popterm.key_of(STEP_KEYS[step.kind])))
 
     # Moving about

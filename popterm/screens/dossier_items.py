@@ -9,7 +9,7 @@ from msgspec import structs
 
 from popterm.domain.agreement import Kept, Line
 from popterm.domain.conversation import Conversation
-from popterm.domain.dossier import Dossier, put, without
+from popterm.domain.dossier import Dossier, moment_of, put, without
 from popterm.domain.next_step import stage_of
 from popterm.domain.people import SIDES, Owner
 from popterm.domain.script import Script
@@ -69,7 +69,7 @@ def talk_items(
     dossier: Dossier, now: datetime, script_of: Callable[[str, int], Script]
 ) -> tuple[TalkItem | Words, ...]:
     """The conversations, the latest first."""
-    talks = sorted(dossier.conversations, key=lambda talk: talk.planned, reverse=True)
+    talks = sorted(dossier.conversations, key=lambda talk: moment_of(dossier, talk), reverse=True)
     return tuple(_talk_item(dossier, talk, now, script_of) for talk in talks) or (Words(_("none yet")),)
 
 
@@ -86,7 +86,7 @@ def _talk_item(dossier: Dossier, talk: Conversation, now: datetime, script_of: S
         minutes = round(spent / 60) if spent and stage in ("closed", "stopped") else talk.minutes
     answers = [latest(dossier.signatures, talk.id, side) for side in SIDES]
     left, right = (said is not None and said.answer in FINAL for said in answers)
-    return TalkItem(talk, kind, stage, minutes, (left, right))
+    return TalkItem(talk, kind, stage, minutes, (left, right), moment_of(dossier, talk))
 
 
 def kept_changed(dossier: Dossier, key: str, today: date) -> Dossier:

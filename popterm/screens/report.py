@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from popterm.domain.dossier import Dossier
+from popterm.domain.dossier import Dossier, moment_of
 from popterm.domain.people import SIDES, Side
 from popterm.domain.signing import SigningAnswer
 from popterm.language import N_, _, clause, current
@@ -119,7 +119,7 @@ class Report(PopScreen[None]):
         conversation = self.handover.conversation
         if conversation is None:
             return ""
-        return current().day(as_local(conversation.planned).date())
+        return current().day(as_local(moment_of(self.dossier, conversation)).date())
 
     def hints(self) -> Iterable[str | KeyEntry]:
         """The ways to hand over."""

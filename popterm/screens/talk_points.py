@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from popterm.domain.conversation import Conversation
-from popterm.domain.dossier import Dossier
+from popterm.domain.dossier import Dossier, moment_of
 from popterm.domain.people import SIDES, led_by
 from popterm.domain.point import Point
 from popterm.domain.preparing import done_points, points_for
@@ -33,7 +33,7 @@ class TalkPoints(Dialog[bool]):
 
     def __init__(self, dossier: Dossier, talk: Conversation) -> None:
         t = current()
-        day = t.day(as_local(talk.planned).date())
+        day = t.day(as_local(moment_of(dossier, talk)).date())
         super().__init__(_("Points of the conversation of {day}", day=day))
         seen = visible(dossier, "manager")
         self.talked = done_points(dossier, talk.id)

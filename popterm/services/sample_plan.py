@@ -170,16 +170,16 @@ class Plan:
             held = talk_story.held
             if held is None:
                 continue
-            points = tuple(p.id for p in points_for(dossier, talk.id, "manager"))
-            talked = {*points, *(p.id for p in points_for(dossier, talk.id, "employee"))}
+            points, brought = (
+                tuple(p.id for p in points_for(dossier, talk.id, side)) for side in ("manager", "employee")
+            )
             goals = tuple(g.id for g in dossier.goals_of(cycle))
-            events = tuple(sample_talk.Told(talk).events(held, points, goals))
+            events = tuple(sample_talk.Told(talk).events(held, points, goals, brought))
             dossier = structs.replace(
                 dossier,
                 events=(*dossier.events, *events),
                 texts=(*dossier.texts, *sample_talk.texts(talk, held)),
                 goals=tuple(_agreed(g, talk) if g.cycle == cycle else g for g in dossier.goals),
-                points=tuple(structs.replace(p, is_done=True) if p.id in talked else p for p in dossier.points),
             )
             if talk_story.signed is not None:
                 dossier = self._signed(dossier, talk, talk_story.signed)

@@ -79,14 +79,18 @@ class Told:
         self._number += 1
         return f"{self._talk.id}-e{self._number}", self._talk.id, Reading(self._talk.planned.timestamp() + minutes * 60)
 
-    def events(self, held: HeldStory, points: tuple[str, ...], goals: tuple[str, ...]) -> Iterator[ev.AnyEvent]:
-        """The whole conversation: *points* are laid open and talked about, *goals* read back."""
+    def events(
+        self, held: HeldStory, points: tuple[str, ...], goals: tuple[str, ...], brought: tuple[str, ...]
+    ) -> Iterator[ev.AnyEvent]:
+        """The whole conversation: *points* are laid open, these and the *brought* talked about, *goals* read back."""
         yield self._event(ev.Opened, 0)
         begins = 1
         for phase, minutes in COURSE:
             yield self._event(ev.PhaseStarted, begins, phase=phase)
             if phase == "employee":
                 yield from self._marks(held, begins)
+                for point in brought:
+                    yield self._event(ev.PointDone, begins + minutes - 0.5, point=point)
             elif phase == "summary":
                 yield from self._answers(held, begins)
             elif phase == "manager":

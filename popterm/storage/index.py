@@ -26,7 +26,7 @@ from popterm.storage.sealed import LOCKED, NOT_OURS
 INDEX = "index.json"
 INDEX_LOCK = "index.lock"
 
-VERSION = 5
+VERSION = 6
 """To be raised whenever Overview or the way it is made changes: the index is then made anew."""
 
 

@@ -98,6 +98,8 @@ class TalkItem:
     stage: TalkStage
     minutes: int
     signed: tuple[bool, bool] = (False, False)
+    moment: datetime | None = None
+    """When it was, as soon as it began; None for the appointment."""
 
 
 def words_block(item: Words, width: int) -> Content:
@@ -163,7 +165,7 @@ def owner_heading(line: Line, person: Person) -> Words:
 
 def talk_block(item: TalkItem, width: int, person: Person, now: datetime) -> Content:
     """A conversation: when, what, how long, how far."""
-    planned = item.talk.planned.astimezone(now.tzinfo)
+    planned = (item.moment or item.talk.planned).astimezone(now.tzinfo)
     is_to_come = item.stage in ("planned", "open")
     day = moment_words(planned, now) if is_to_come else near_day(planned.date(), now.date())
     facts = [item.kind, f"{item.minutes} min"]

@@ -10,9 +10,10 @@ from msgspec import structs
 from popterm.domain import events as ev
 from popterm.domain.conversation import Conversation
 from popterm.domain.debrief import Debrief, debrief
-from popterm.domain.dossier import Dossier
+from popterm.domain.dossier import Dossier, moment_of, with_conversation
 from popterm.domain.goal import Activity, Goal
 from popterm.domain.point import Point
+from popterm.domain.reading import Reading
 from popterm.domain.script import Script, scaled
 from popterm.domain.stretch import FloorTotals, Share
 from popterm.domain.text import Text
@@ -61,19 +62,40 @@ def test_a_phase_that_never_began_has_no_minutes_rather_than_none_at_all() -> No
     assert [f.minutes for f in found.phases] == [5, 18, 5, 1, None, None, None]
 
 
-def test_a_reason_stands_with_its_pause_unless_it_was_given_in_a_part_of_its_own() -> None:
+def apart(script: str, minutes: int) -> Script:
+    """The same script with everything up to the summary as a closed part."""
+    found = script_of(script, minutes)
+    part = {"welcome", "employee"}
+    return structs.replace(
+        found, phases=tuple(structs.replace(p, part="appraisal") if p.id in part else p for p in found.phases)
+    )
+
+
+def test_a_closed_part_keeps_its_pauses_its_minutes_its_floor_and_the_reason_of_a_stop() -> None:
     pause = event(ev.Paused, 10)
     said = event(ev.PauseExplained, 11, pause=pause.id, reason="breather")
     of = held(pause, said, event(ev.Resumed, 12))
     assert facts(of).pauses[0].reason == "breather"
-
-    def apart(script: str, minutes: int) -> Script:
-        found = script_of(script, minutes)
-        return structs.replace(found, phases=tuple(structs.replace(p, part="appraisal") for p in found.phases))
-
     talk = of.conversation("t1")
     assert talk is not None
-    assert debrief(of, talk, apart).pauses[0].reason == ""
+    moved = ev.MinutesMoved(id="m", talk="t1", at=at(12.5), source="goals", target="employee", minutes=2)
+    kept = held(KEPT, CUT_IN, moved, pause, said, event(ev.Resumed, 12))
+    found = debrief(kept, talk, apart)
+    assert (found.pauses, found.moved) == ((), ())
+    assert found.phases[0].phase.id == "summary"
+    assert (found.planned, found.first_turn) == (40, 5 * 60)
+    assert found.floor is not None
+    assert {stretch.phase for stretch in found.floor.stretches} == {
+        "summary",
+        "manager",
+        "goals",
+        "agreements",
+        "close",
+    }
+    explained = event(ev.StopExplained, 20, reason="de vergadering")
+    stopped = structs.replace(of, events=(*held(end=event(ev.Stopped, 19)).events, explained))
+    assert debrief(stopped, talk, script_of).stop_reason == "de vergadering"
+    assert debrief(stopped, talk, apart).stop_reason == ""
 
 
 KEPT = event(ev.FloorKeeping, 2, kept=True)
@@ -168,10 +190,26 @@ def test_points_are_those_that_both_saw_without_anybodys_notes() -> None:
     assert not any(fact.point.note or fact.point.find_out for fact in found)
 
 
+def later_by(reading: Reading, days: int) -> Reading:
+    return structs.replace(reading, wall=reading.wall + days * 86400)
+
+
+def test_a_conversation_counts_from_when_it_was_held_and_not_from_when_it_was_planned() -> None:
+    of = held()
+    talk = of.conversation("t1")
+    assert talk is not None
+    held_late = structs.replace(talk, planned=datetime(2026, 11, 2, 9, 0, tzinfo=UTC))
+    assert moment_of(with_conversation(of, held_late), held_late) == datetime.fromtimestamp(at(1).wall, UTC)
+    opened = structs.replace(of, events=of.events[:1])
+    assert moment_of(opened, talk) == talk.planned  # its cover was opened, and that is no beginning
+    between = structs.replace(talk, id="t0", planned=datetime(2026, 11, 9, 9, 0, tzinfo=UTC))
+    assert "t0" not in [c.id for c in facts(with_conversation(with_conversation(of, held_late), between)).later]
+
+
 def test_earlier_conversations_with_the_same_person_the_latest_first() -> None:
     of = held()
     later = Conversation("t3", "c1", datetime(2027, 9, 1, 9, 0, tzinfo=UTC))
-    again = tuple(structs.replace(e, id=f"n{n}", talk="t3") for n, e in enumerate(of.events))
+    again = tuple(structs.replace(e, id=f"n{n}", talk="t3", at=later_by(e.at, 284)) for n, e in enumerate(of.events))
     of = structs.replace(of, conversations=(*of.conversations, later), events=(*of.events, *again))
     assert not facts(of).earlier
     (earlier,) = facts(of, "t3").earlier  # t2 was planned between them and not held

@@ -79,8 +79,8 @@ def test_a_floor_that_was_not_kept_is_said_so_and_never_a_number() -> None:
     assert not re.search(r"interrupt", plain(of))
 
 
-def test_interruptions_that_nobody_marked_are_not_kept_rather_than_none() -> None:
-    assert "Interruptions: not kept" in told(held(*KEPT), "floor")
+def test_interruptions_that_nobody_marked_are_none_marked_where_the_floor_was_kept() -> None:
+    assert "Interruptions: none marked" in told(held(*KEPT), "floor")
     assert "1 interruption marked" in told(held(*KEPT, event(ev.Interrupted, 22)), "floor")
 
 
@@ -123,12 +123,20 @@ def test_goals_say_what_is_written_down_and_whose_idea_it_was() -> None:
     assert "a wish, to look at again: Anneke, Wed 1 Sep 2027" in said
 
 
+def test_points_of_which_nobody_marked_any_are_listed_without_a_state() -> None:
+    words = "talked about"
+    assert told(held(), "points").count(words) == 0
+    (point, *_) = held().points
+    assert words in told(held(event(ev.PointDone, 12, point=point.id)), "points")
+    assert point.text in told(held(), "points")
+
+
 def test_answers_ways_and_a_reason_that_both_saw() -> None:
     lifted = event(ev.CoverLifted, 28, reason="de tijd is *om*")
     of = held(*NO, event(ev.WayChosen, 26, way="pause"), lifted)
     said = told(of, "summary")
     assert "Anneke answered: “Not quite”" in said
-    assert "Then both chose: pause" in said
+    assert "After that: pause" in said
     assert "Both chose to go on before the summary was settled: de tijd is *om*" in said
     assert "de tijd is \\*om\\*" in markdown(of)
 

@@ -150,6 +150,12 @@ def test_half_a_summary_is_not_in_the_record_but_a_right_one_is() -> None:
     assert "Yes, that's it" not in right
 
 
+def test_a_conversation_that_never_began_has_no_beginning_in_its_record() -> None:
+    events = (ev.Opened(id="o", talk="t1", at=at(0)), ev.Stopped(id="s", talk="t1", at=at(3)))
+    text = plan(structs.replace(dossier(), events=events))
+    assert "Conversation on Saturday 21 November 2026, stopped at 14:03." in text
+
+
 def test_a_conversation_in_two_sittings_names_both_days() -> None:
     events = (
         ev.Stopped(id="e4", talk="t1", at=at(52)),
