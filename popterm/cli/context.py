@@ -12,6 +12,8 @@ from popterm.language import _
 from popterm.services.folders import Folders, folders
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from popterm.domain.conversation import Conversation, Course
     from popterm.domain.dossier import Dossier
     from popterm.domain.overview import Overview

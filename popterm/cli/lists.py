@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from popterm.cli import output, rows
-from popterm.cli.context import clock_of, everybody, settings_of
+from popterm.cli.context import clock_of, everybody, scripts_of, settings_of
 from popterm.domain.today import appointments, attention
 from popterm.language import _, current
 
@@ -26,9 +26,9 @@ def today(arguments: Namespace) -> int:
             due=[rows.due_json(*line, now.date()) for line in due],
         )
         return 0
-    bold = output.is_bold(arguments)
+    bold, scripts = output.is_bold(arguments), scripts_of(arguments)
     print(output.heading(current().long_day(now.date()), bold=bold))
-    _section("", [rows.today_row(person, talk) for person, talk in talks], bold=False)
+    _section("", [rows.today_row(person, talk, scripts) for person, talk in talks], bold=False)
     _section(_("What is due"), [rows.due_row(person, line, now.date()) for person, line in due], bold=bold)
     if not talks and not due:
         output.say(arguments, _("No conversations today, and nothing is due."))
@@ -72,7 +72,7 @@ def _people(arguments: Namespace, now: datetime) -> Listed:
 def _talks(arguments: Namespace, now: datetime) -> Listed:
     found = [(p, talk) for p in everybody(arguments) if not p.archived for talk in p.talks]
     found.sort(key=lambda pair: (pair[1].planned, pair[0].name))
-    return [(rows.talk_json(*pair), rows.talk_row(*pair)) for pair in found]
+    return [(rows.talk_json(*pair), rows.talk_row(*pair, scripts_of(arguments))) for pair in found]
 
 
 def _goals(arguments: Namespace, now: datetime) -> Listed:

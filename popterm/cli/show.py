@@ -10,7 +10,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from popterm.cli import output
-from popterm.cli.context import clock_of, course_of, dossier_of, person_of, settings_of, talk_of
+from popterm.cli.context import clock_of, course_of, dossier_of, person_of, scripts_of, settings_of, talk_of
 
 if TYPE_CHECKING:
     from popterm.domain.conversation import Conversation, Course
@@ -42,7 +42,7 @@ def _print(arguments: Namespace, dossier: Dossier, talk: Conversation | None) ->
     bold = output.is_bold(arguments) and not arguments.plain
     today = clock_of(arguments).today()
     blocks = []
-    for title, lines in sections(dossier, talk, today):
+    for title, lines in sections(dossier, talk, today, scripts_of(arguments)):
         head = [output.heading(title, bold=bold)] if title else []
         blocks.append("\n".join([*head, *_fitted(lines, plain=arguments.plain)]))
     output.page("\n\n".join(blocks), plain=arguments.plain)

@@ -113,3 +113,12 @@ def test_nothing_of_ones_own_is_no_fault(run: Any) -> None:
     code, out, err = run("scripts", "check")
     assert (code, out) == (0, "")
     assert "no scripts of your own" in err
+
+
+def test_a_script_of_ones_own_is_called_by_its_name_everywhere(run: Any, data: Path) -> None:
+    own = data / "scripts" / "development.toml"
+    own.parent.mkdir(exist_ok=True)
+    text = (resources.scripts() / "development.toml").read_text("utf-8")
+    own.write_text(text.replace('en = "PDP conversation"', 'en = "Coffee and plans"'), "utf-8")
+    for argv in (("list", "talks"), ("today",), ("show", "Anneke", "--plain")):
+        assert "Coffee and plans" in run(*argv, "--data", str(data)).out, argv
