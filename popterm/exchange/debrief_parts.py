@@ -83,16 +83,22 @@ def cells(text: str) -> int:
     return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
+SHORTEST = 30
+"""Seconds from which whole minutes are said."""
+
+
 def length(seconds: float, t: Tongue) -> str:
     """How long something took, in whole minutes."""
-    return t("{n} min", n=round(seconds / 60)) if seconds >= 30 else t("less than a minute")
+    return t("{n} min", n=round(seconds / 60)) if seconds >= SHORTEST else t("less than a minute")
 
 
 def turn_words(seconds: float | None, t: Tongue) -> str:
     """How long after the beginning somebody spoke first."""
     if seconds is None:
         return t("Not in this conversation.")
-    return t("{length} after the beginning, pauses apart.", length=length(seconds, t))
+    if seconds < SHORTEST:
+        return t("Within the first minute, not counting pauses.")
+    return t("{n} min after the beginning, not counting pauses.", n=round(seconds / 60))
 
 
 def fitted(text: str, width: int) -> str:

@@ -15,7 +15,7 @@ SIGNS = {"done": "✓", "now": "▶", "next": "·", "closed": "⊘"}
 
 
 class Rail(Widget):
-    """``✓ Welcome 5   ▶ The employee speaks 7/15   · Summary 5 …``; only the numbers where names do not fit.
+    """``✓ Welcome 5'   ▶ The employee speaks 7/15'   · Summary 5' …``; where names do not fit ``· 3: 5'``.
 
     A blank line while *is_quiet*: no minutes in sight, and nothing below it moves.
     """
@@ -41,7 +41,7 @@ class Rail(Widget):
         state, name, planned, spent = stop
         is_now = state == "now"
         minutes = f"{spent}/{planned}" if is_now else f"{spent if state == 'done' else planned}"
-        label = name if names == "all" or (names == "now" and is_now) else str(number)
+        label = name if names == "all" or (names == "now" and is_now) else f"{number}:"
         style = "bold $foreground" if is_now else "$quiet"
         gap = "   " if names == "all" else "  "
         return row(styled(f"{SIGNS[state]} {label} ", style), styled(f"{minutes}'", style), gap)
