@@ -30,7 +30,7 @@ SHORTEST = 3
 """Characters from which words are cut out of a longer line too; shorter ones could be part of anything."""
 
 FREE: dict[type[Struct], tuple[str, ...]] = {
-    Text: ("text",),
+    Text: ("text", "former"),
     Point: ("text", "note", "find_out"),
     Agreement: ("what",),
     Activity: ("what",),
@@ -65,7 +65,7 @@ def said(text: Text, versions: Iterable[str] = ()) -> frozenset[str]:
         text: The text.
         versions: Its words at earlier moments.
     """
-    found = [text.text, *versions]
+    found = [text.text, *text.former, *versions]
     if text.kind == "note":
         lines = frozenset().union(*(lines_of(words) for words in found))
         return lines | {one for words in (*found, *lines) if (one := clean_line(words, LONGEST))}

@@ -26,6 +26,7 @@ class Text(Struct, frozen=True):
         side: Whose words these are, where that matters (own words, view).
         is_off_record: Taken out of every text that leaves.
         part: The closed part of the conversation it belongs to, or empty.
+        former: Lines that a note had when they went into a summary, and has no more.
     """
 
     id: str
@@ -40,13 +41,27 @@ class Text(Struct, frozen=True):
     revision: int = 0
     is_off_record: bool = False
     part: str = ""
+    former: tuple[str, ...] = ()
 
 
-def rewritten(text: Text, words: str) -> Text:
-    """The text with other words and the next revision; the same value when nothing changed."""
+def rewritten(text: Text, words: str, summed_up: frozenset[str] = frozenset()) -> Text:
+    """The text with other words and the next revision; the same value when nothing changed.
+
+    Args:
+        text: Before.
+        words: What it says now.
+        summed_up: Lines that went into a summary; of a note those are remembered, for when it is taken back.
+    """
     if words == text.text:
         return text
-    return structs.replace(text, text=words, revision=text.revision + 1)
+    lost = lines_of(text.text) & summed_up - lines_of(words) if text.kind == "note" else frozenset()
+    former = (*text.former, *sorted(lost - {*text.former}))
+    return structs.replace(text, text=words, revision=text.revision + 1, former=former)
+
+
+def lines_ever(note: Text) -> frozenset[str]:
+    """The lines of a note, now and as they went into a summary."""
+    return lines_of(note.text) | lines_of("\n".join(note.former))
 
 
 def on_record(texts: tuple[Text, ...]) -> tuple[Text, ...]:

@@ -11,7 +11,7 @@ from popterm.domain.conversation import Course
 from popterm.domain.dossier import Dossier
 from popterm.domain.point import Point, without_note
 from popterm.domain.preparing import exchanged_points
-from popterm.domain.text import lines_of, on_record, without_lines
+from popterm.domain.text import lines_ever, lines_of, on_record, without_lines
 
 OF_TIME = (ev.Opened, ev.PhaseStarted, ev.Paused, ev.Resumed, ev.Stopped, ev.Closed, ev.Undone)
 """Events that a reader may have: when it was. Reasons, which are words, are taken off first."""
@@ -56,7 +56,7 @@ def without_off_record(dossier: Dossier) -> Dossier:
     off = [text for text in dossier.texts if text.is_off_record]
     if not off:
         return dossier
-    lines = frozenset().union(*(lines_of(text.text) for text in off if text.kind == "note"))
+    lines = frozenset().union(*(lines_ever(text) for text in off if text.kind == "note"))
     gone = {text.id for text in off}
 
     def told(event: ev.AnyEvent) -> ev.AnyEvent:
@@ -67,6 +67,13 @@ def without_off_record(dossier: Dossier) -> Dossier:
     return structs.replace(
         dossier, texts=on_record(dossier.texts), events=tuple(told(event) for event in dossier.events)
     )
+
+
+def summed_up(dossier: Dossier) -> frozenset[str]:
+    """Every line that stands in a summary, or stood in one that was judged."""
+    written = [text.text for text in dossier.texts if text.kind == "summary"]
+    judged = [e.words for e in dossier.events if isinstance(e, ev.SummaryJudged)]
+    return lines_of("\n".join((*written, *judged)))
 
 
 def _seen_points(dossier: Dossier, viewer: Viewer, course: Course | None) -> tuple[Point, ...]:

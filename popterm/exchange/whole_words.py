@@ -77,6 +77,7 @@ FIELDS: Mapping[str, str] = {
     "floor": N_("Floor"),
     "floor_totals": N_("Who had the floor, in all"),
     "follows": N_("Goes on with"),
+    "former": N_("Earlier words"),
     "goal": N_("Goal"),
     "heartbeat": N_("Last sign of life of the screen"),
     "history": N_("History"),

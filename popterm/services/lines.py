@@ -10,6 +10,7 @@ from popterm.domain.events import Marked, MarkKind, Undone, standing
 from popterm.domain.making import Made, made, side_of_point, with_made
 from popterm.domain.people import Side
 from popterm.domain.text import Text, is_in_sight, rewritten
+from popterm.domain.visible import summed_up
 from popterm.services.open_dossier import new_id
 from popterm.services.paper import Paper
 
@@ -63,7 +64,7 @@ class Lines:
         """Keep other words for a line; without words it stays until it is left, so that it keeps its place."""
         known = self.dossier.text(text.id)
         if known is not None:
-            changed = rewritten(known, words)
+            changed = rewritten(known, words, summed_up(self.dossier))
             self.table.owner.apply(lambda dossier: with_text(dossier, changed), field=f"text/{text.id}")
 
     def leave(self, text: Text) -> None:

@@ -16,7 +16,7 @@ NEW: dict[str, dict[str, Any]] = {
     "conversations": {"follows": "", "carried": [], "partner": None, "floor_totals": None},
     "points": {"talk": ""},
     "preparations": {"talk": ""},
-    "texts": {"part": ""},
+    "texts": {"part": "", "former": []},
 }
 """Fields that schema 1 did not have, with what was meant when they were not there."""
 
