@@ -9,7 +9,7 @@ from popterm.domain.dossier import Dossier, with_event, with_text, without
 from popterm.domain.people import Side
 from popterm.domain.reading import Reading, elapsed
 from popterm.domain.text import Text, TextKind, first_summary, on_manager, on_record, rewritten
-from popterm.domain.visible import without_off_record
+from popterm.domain.visible import summed_up, without_off_record
 from popterm.services.open_dossier import new_id
 from popterm.services.table import Table
 
@@ -72,7 +72,7 @@ class Paper:
         known = self.table.dossier.text(text.id)
         if known is None and not words.strip():
             return text
-        changed = rewritten(known or text, words)
+        changed = rewritten(known or text, words, summed_up(self.table.dossier))
         pending = self._pending_mark() if known is None and changed.mark is not None else None
         is_gone = not words.strip() and text.kind == "note"
         attached = self._attached(pending, changed) if pending is not None else ()
