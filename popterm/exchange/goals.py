@@ -69,7 +69,7 @@ def _items(goal: Goal, person: Person, t: Tongue) -> Iterator[str]:
     if kinds := _kinds(goal, t):
         yield item(t("Kind:"), kinds)
     if goal.idea != "employee":
-        yield item(t("Suggested by:"), words.owner(goal.idea, person, t))
+        yield item(t("Where it comes from:"), t(wording.IDEAS[goal.idea]))
     if goal.practice.strip():
         yield item(t("Where to practise:"), block(goal.practice, "  "))
     if goal.activities:

@@ -129,8 +129,8 @@ def appointment_row(item: Appointment, width: int, script: str, now: datetime) -
         for name, (sign, words) in zip(names, (list_state(item.person, 0), list_state(item.person, 1)), strict=True)
     ]
     return row(
-        " ", fit(time, 7, style="bold"), fit(item.person.name, 24), fit(kind, width - 83, style="$quiet"), "  ", *states,
-        " ",
+        " ", fit(time, 7, style="bold"), fit(item.person.name, 24),
+        fit(kind, width - 83, style="$quiet"), "  ", *states, " ",
     )  # fmt: skip
 
 

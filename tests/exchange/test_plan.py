@@ -39,7 +39,7 @@ def test_the_plan_holds_what_was_agreed() -> None:
         "- **What the organisation asks:** Twee collega's",
         "Ik leid vier klantgesprekken zelfstandig.",
         "- **Kind:** skill · result goal",
-        "- **Suggested by:** both",
+        "- **Where it comes from:** an idea of both",
         "(shadowing) · Anneke · by Fri 27 Nov 2026 · 6 hours · no cost",
         "by Mon 1 Feb 2027 · 1.5 hours · € 250.50",
         "**What Jürgen does:** Nabespreken, steeds binnen twee dagen (by Thu 28 Jan 2027)",
