@@ -166,7 +166,8 @@ def _check(arguments: Namespace, folder: Path) -> int:
     Raises:
         CommandError: Something is wrong.
     """
-    from popterm.services.scripts import ScriptError, own_files, read_script
+    from popterm.services.script_file import read_script
+    from popterm.services.scripts import ScriptError, own_files
 
     files = [Path(name) for name in arguments.files] or list(own_files(folder))
     wrong = 0

@@ -8,8 +8,7 @@ from pathlib import Path
 from popterm.exchange.files import write_new
 from popterm.language import N_, _
 from popterm.services.folders import make_private
-from popterm.services.script_file import ScriptError
-from popterm.services.script_rules import SCRIPT_ID
+from popterm.services.script_error import SCRIPT_ID, ScriptError
 from popterm.services.scripts import load_script, script_path
 
 EXPLAINED = (

@@ -16,6 +16,7 @@ from popterm.domain.gate import clean_line
 from popterm.domain.script import After, Content, Floor, Part, Phase, Script, Wording
 from popterm.language import N_, _
 from popterm.services import toml_lines
+from popterm.services.script_error import Located, ScriptError
 from popterm.services.script_rules import Fault, contradictions
 
 MAX_BYTES = 200_000
@@ -34,27 +35,6 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "floor": get_args(Floor),
     "part": tuple(part for part in get_args(Part) if part),
 }
-
-
-class Located(Struct, frozen=True):
-    """Something wrong in a file: its line from one (0 for the file as a whole), and a sentence with the key."""
-
-    line: int
-    sentence: str
-
-
-class ScriptError(Exception):
-    """A script that cannot be used; its text names the file, the line, the key and what is wrong.
-
-    Attributes:
-        path: The file, where there is one.
-        faults: Everything that is wrong with it, by line; never empty.
-    """
-
-    def __init__(self, sentence: str, path: Path | None = None, faults: tuple[Located, ...] = ()) -> None:
-        super().__init__(sentence)
-        self.path = path
-        self.faults = faults or (Located(0, sentence),)
 
 
 def read_script(path: Path) -> Script:

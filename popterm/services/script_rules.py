@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,10 +11,10 @@ from msgspec import Struct
 from popterm.domain.events import MARKS
 from popterm.domain.script import Phase, Script, Wording
 from popterm.language import _
+from popterm.services.script_error import SCRIPT_ID
 from popterm.services.settings import LONGEST_TALK
 from popterm.services.toml_lines import Path
 
-SCRIPT_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 MOST_PHASES = 24
 _MOST = {"say": 12, "prompts": 40, "after": 20}
 """How many texts of a kind a phase may hold, for each mark in *after*."""

@@ -21,7 +21,8 @@ from popterm.domain.gate import clean, disarmed, is_harmless
 from popterm.exchange.guide import read_guide
 from popterm.exchange.preparation import read_form
 from popterm.services.attendance import read_present
-from popterm.services.script_file import ScriptError, read_script
+from popterm.services.script_error import ScriptError
+from popterm.services.script_file import read_script
 from popterm.services.scripts import script_path
 from popterm.services.settings import SettingsError, settings_in
 from popterm.storage.archive import Archive, write_archive

@@ -20,7 +20,8 @@ from popterm.exchange.guide import read_guide
 from popterm.exchange.preparation import read_form
 from popterm.exchange.reading import ReadingError
 from popterm.services.guides import GuideError, load_guide
-from popterm.services.script_file import ScriptError, read_script
+from popterm.services.script_error import ScriptError
+from popterm.services.script_file import read_script
 from popterm.services.settings import SettingsError, load_settings, save_settings
 from popterm.smart.markdown_goals import goal_items
 from popterm.storage import archive

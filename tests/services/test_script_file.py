@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from popterm.domain.script import After, Phase, Script, Wording
 from popterm.services import resources
 from popterm.services.script_copy import EXPLAINED
-from popterm.services.script_file import ScriptError, read_script
+from popterm.services.script_error import ScriptError
+from popterm.services.script_file import read_script
 from popterm.services.toml_lines import line_of, lines_of
 
 WHOLE = """\

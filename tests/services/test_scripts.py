@@ -14,7 +14,8 @@ from popterm.domain.script import Script, Wording, scaled
 from popterm.services import resources
 from popterm.services.minutes import instead, problem, usual
 from popterm.services.script_copy import copy_script
-from popterm.services.scripts import BUILT_IN, ScriptError, all_scripts, load_script, read_script, script_problems
+from popterm.services.script_file import read_script
+from popterm.services.scripts import BUILT_IN, ScriptError, all_scripts, load_script, script_problems
 from popterm.services.settings import SettingsError, settings_in
 
 SCRIPTS = {script.id: script for script in all_scripts()}
@@ -73,6 +74,11 @@ def test_the_development_script_is_the_one_of_the_product() -> None:
 def test_all_that_the_product_names_is_built_in() -> None:
     assert tuple(SCRIPTS) == BUILT_IN
     assert {path.stem for path in resources.scripts().glob("*.toml")} == set(BUILT_IN)
+
+
+@every_script
+def test_what_is_built_in_would_pass_as_a_users_own(script: Script) -> None:
+    assert read_script(resources.scripts() / f"{script.id}.toml") == script
     assert SCRIPTS["part-one"].then == "part-two"
     assert [p.content for p in SCRIPTS["part-one"].phases] == ["welcome", "employee", "summary", "manager", "close"]
     assert [p.content for p in SCRIPTS["part-two"].phases] == ["welcome", "goals", "agreements", "close"]
