@@ -26,6 +26,9 @@ SEEDS = Path(__file__).parent / "seeds.toml"
 LONG = 5.0
 """Minutes from which the cases that take a minute take it."""
 
+ENOUGH = 12
+"""Failures of popterm after which it stops: more would say the same."""
+
 assert {chances, endings, odd_input, pastes, surroundings}
 
 
@@ -60,6 +63,9 @@ def play(names: list[str], programs: list[Program], first_seed: int, minutes: fl
             show(name, seed, trials)
             for trial in trials:
                 bad[trial.program.name] += any(trial.found.values())
+            if bad["popterm"] >= ENOUGH:
+                print("That is enough.")
+                break
     print(f"\n{played} trials in {time.monotonic() - begun:.0f} s; failed: ", end="")
     print(", ".join(f"{name} {number}" for name, number in bad.items()))
     return int(bad["popterm"] > 0 or bad.get("stock", 1) == 0)
