@@ -63,7 +63,7 @@ async def test_nothing_is_kept_until_both_say_so_and_a_crash_loses_no_floor(tmp_
         await seat.press("backspace")
         assert seat.app.screen.query_one(FloorBar).floor == "employee"
         await seat.press("pageup")
-        assert "then we press 0" in " ".join(seat.text().split())
+        assert "If yes, I press 0" in " ".join(seat.text().split())
         table = seat.app.screen.table  # type: ignore[attr-defined]  # the conversation's
         assert not table.course.is_floor_kept
         table.close()
