@@ -18,10 +18,14 @@ from popterm.screens.live_screen import LiveScreen
 from popterm.screens.live_steps import LIVE_KEYS
 from popterm.screens.live_undone import undone_words
 from popterm.screens.ways import screen_named
+from popterm.services.keys import action
 from popterm.widgets.goal_desk import GoalDesk
 from popterm.widgets.note_line import NoteLine
 from popterm.widgets.panes import Panes
 from popterm.widgets.summary_pane import SummaryPane
+
+TURNING = (("live.next", 1), ("live.previous", -1))
+"""Keys that no list takes for itself: with no cursor in a text they turn the phase."""
 
 
 class ConversationScreen(LiveScreen):
@@ -38,6 +42,7 @@ class ConversationScreen(LiveScreen):
     )
     BINDINGS = [
         *bind(*LIVE_KEYS, *MAKING_KEYS),
+        *(Binding(action(name).keys, f"turn({by})", show=False, id=name, priority=True) for name, by in TURNING),
         *(Binding(str(number), f"digit({number})", show=False) for number in range(1, 10)),
     ]
 
@@ -60,6 +65,10 @@ class ConversationScreen(LiveScreen):
         if not self.is_turning and not self.is_in_text and event.text.strip():
             self.writing.paste_note(event.text)
 
+    async def action_turn(self, by: int) -> None:
+        """To the next phase or the one before, whatever has the cursor but a text."""
+        await (self.action_next_phase() if by > 0 else self.action_previous_phase())
+
     async def action_next_phase(self) -> None:
         """Go to the next phase."""
         await self.steps.next_phase()
@@ -72,8 +81,7 @@ class ConversationScreen(LiveScreen):
 
     def action_floor(self, to: Floor) -> None:
         """Give the floor to the person on that side, or to silence."""
-        self.say("")
-        self.table.give_floor(to)
+        live_floor.give(self, to)
 
     def action_floor_third(self) -> None:
         """Give the floor to the third person at the table."""
@@ -111,8 +119,8 @@ class ConversationScreen(LiveScreen):
         self.steps.take_minutes()
 
     async def action_shared_view(self) -> None:
-        """The shared view, and back."""
-        self.is_shared, self.is_calm = not self.is_shared, False
+        """The shared view, and back; from the rest view to the shared one, which the other may be reading."""
+        self.is_shared, self.is_calm = self.is_calm or not self.is_shared, False
         self.say("")
         await self.turn_page()
 
@@ -213,7 +221,7 @@ class ConversationScreen(LiveScreen):
 
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
         """Goals are made and agreed to in their phases; between two phases no key does anything."""
-        if name == "skip_ahead" and self.hearing is None:
+        if (name == "skip_ahead" and self.hearing is None) or (name == "turn" and self.is_in_text):
             return False
         phases = {"new_goal": ("goals",), "agree": ("goals", "close")}.get(name)
         if self.is_turning or not live_shared.may_act(self, name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -12,7 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from popterm.language import _
 from popterm.widgets.key_bar import KeyBar, KeyEntry
@@ -81,7 +82,8 @@ class Dialog(ModalScreen[Result | None]):
             self._hint_before = before
         return is_needed
 
-    def on_input_changed(self) -> None:
+    @on(Input.Changed)
+    def typed_on(self) -> None:
         """Typing goes on: the next Esc asks again."""
         if self._hint_before is not None:
             self.say(self._hint_before)

@@ -79,7 +79,7 @@ class AskText(Dialog[str]):
 
     def on_text_area_changed(self, event: FastArea.Changed) -> None:
         """Hand the words on at every key, for who must not lose them."""
-        self.on_input_changed()
+        self.typed_on()
         if self.while_typed is not None:
             self.while_typed(clean(event.text_area.text))
 

@@ -152,7 +152,7 @@ class LiveBody(Container):
         self.query_one(EmployeePane).show(seen.person, points, self.question, signs)
 
     def _fill_summary(self) -> None:
-        self.query_one(SummaryPane).show(self.table.dossier.person, self.versions, self.summary_mode, self.answered)
+        self.query_one(SummaryPane).show(self.table.dossier.person, self.versions, self.shown_mode, self.answered)
 
     @property
     def versions(self) -> tuple[str, ...]:
@@ -175,6 +175,12 @@ class LiveBody(Container):
         gone_on = sum(way != "pause" for way in course.ways)  # after a pause the question is still how to go on
         is_open = course.is_summary_right or course.refusals < 2 or gone_on >= course.refusals - 1
         return "answers" if is_open else "ways"
+
+    @property
+    def shown_mode(self) -> Mode:
+        """What stands below the summary: during a pause no second list of digits."""
+        is_asking = self.summary_mode != "own_words"
+        return "paused" if is_asking and self.table.course.stage == "paused" else self.summary_mode
 
     def _fill_manager(self) -> None:
         dossier, course = self.table.dossier, self.table.course

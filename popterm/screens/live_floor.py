@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from popterm.domain.script import Floor
 from popterm.language import _
 from popterm.services.floor_keeping import give_third, is_welcome, keep_floor
 
@@ -22,6 +23,15 @@ def keep(screen: LiveScreen) -> None:
             screen.say(_("Who has the floor is no longer kept, and what was kept is gone."))
         case _:
             screen.say(_("Who has the floor is not kept; only in the welcome can you both say that it may be."))
+
+
+def give(screen: LiveScreen, to: Floor) -> None:
+    """Give the floor; a space bar right behind a mark was meant for a note, and takes the floor from nobody."""
+    if to == "nobody" and screen.paper.is_space_a_slip():
+        screen.say(_("Marked. Space once more gives the floor to silence."))
+        return
+    screen.say("")
+    screen.table.give_floor(to)
 
 
 def third(screen: LiveScreen) -> None:

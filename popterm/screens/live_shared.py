@@ -31,7 +31,12 @@ WITH_GOALS = frozenset({"goals", "agreements", "close"})
 
 
 def may_act(screen: LiveScreen, name: str) -> bool:
-    """Whether an action may be done while the screen shows less: only what the two can see the outcome of."""
+    """Whether an action may be done while the screen shows less: only what the two can see the outcome of.
+
+    From the rest view there is a way to the lines; the shared view, which the other reads, has none.
+    """
+    if name == "lines" and screen.is_calm and not screen.is_shared:
+        return True
     return not (screen.is_shared or screen.is_calm) or name in SAFE or name not in ACTS
 
 
@@ -48,7 +53,7 @@ def fill_shared(pane: SharedPane, body: LiveBody) -> None:
     table = body.table
     content, person = table.phase.content, table.dossier.person
     if content == "summary":
-        pane.ask(_summary_page(body), body.summary_mode, body.answered)
+        pane.ask(_summary_page(body), body.shown_mode, body.answered)
         return
     if table.phase.part:
         pane.show((_part_page(body),))

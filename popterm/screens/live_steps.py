@@ -118,7 +118,7 @@ class LiveSteps:
             case "employee":
                 return (floor, "live.next", "live.mark", "live.prompt", "live.interrupted", "live.calm", "all.help")
             case "summary":
-                return ("summary.answer", "live.write", floor, "live.pause", "live.next", "all.help")
+                return (*self._answer_keys(), "live.write", floor, "live.pause", "live.next", "all.help")
             case "manager":
                 return (
                     KeyEntry("1–9", _("open a point")),
@@ -137,6 +137,16 @@ class LiveSteps:
             case _:
                 return ("live.next", floor, "live.prompt", "live.pause", "live.shared", "all.help")
 
+    def _answer_keys(self) -> tuple[str | KeyEntry, ...]:
+        """What a digit does in the summary check, where it does anything."""
+        match self.screen.body.summary_mode:
+            case "answers":
+                return ("summary.answer",)
+            case "ways":
+                return (KeyEntry("1–4", _("how to go on")),)
+            case _:
+                return ()
+
     def _bare_keys(self, floor: KeyEntry) -> tuple[str | KeyEntry, ...]:
         """The way back from the rest view; the few keys of the shared view."""
         popterm = self.screen.popterm
@@ -145,8 +155,8 @@ class LiveSteps:
             return (KeyEntry(key_label(key), _("back"), key),)
         key = popterm.key_of("live.shared")
         is_asking = self.table.phase.content == "summary"
-        first: str | KeyEntry = "summary.answer" if is_asking else KeyEntry("↑↓", _("turn the page"))
-        return (first, floor, "live.next", "live.calm", KeyEntry(key_label(key), _("back"), key), "all.help")
+        first = self._answer_keys() if is_asking else (KeyEntry("↑↓", _("turn the page")),)
+        return (*first, floor, "live.next", "live.calm", KeyEntry(key_label(key), _("back"), key), "all.help")
 
     # Phases
 

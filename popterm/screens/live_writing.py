@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 WORKBENCHES = frozenset({"goals", "agreements", "close"})
 """Phases in which the two write in the pane: no trail of notes takes its room."""
+WITH_DIGITS = frozenset({"employee", "summary", "manager"})
+"""Phases in which digits mark, answer, or open a point."""
+DIGITS = "123456789"
 
 
 class LiveWriting:
@@ -66,10 +69,16 @@ class LiveWriting:
         if joins and self.screen.focused is line.area and sign.isprintable():
             line.area.insert(sign)
             return True
-        if self.screen.is_in_text or not sign.isalpha():
+        if self.screen.is_in_text or not (sign.isalpha() or (sign in DIGITS and self._are_digits_free)):
             return False
         self.begin_note(sign)
         return True
+
+    @property
+    def _are_digits_free(self) -> bool:
+        """Whether a digit means nothing else here, and so begins a note as a letter does."""
+        is_bare = self.screen.is_shared or self.screen.is_calm
+        return self.table.phase.content not in WITH_DIGITS and not is_bare and not live_pause.is_paused(self.screen)
 
     def begin(self) -> None:
         """Write: the summary in its phase, otherwise a note."""

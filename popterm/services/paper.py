@@ -18,6 +18,9 @@ WAYS: tuple[ev.Way, ...] = ("adjust", "own_words", "pause", "another_time")
 RIGHT_AFTER = 5.0
 """Seconds during which a digit corrects the mark of the note just written; later it marks what is said now."""
 
+SLIP = 1.5
+"""Seconds after a mark during which a space bar was meant for a note that began with a digit."""
+
 
 class Paper:
     """The texts of one conversation.
@@ -29,6 +32,7 @@ class Paper:
     def __init__(self, table: Table) -> None:
         self.table = table
         self._finished: Reading | None = None
+        self._pressed: Reading | None = None
 
     # Notes
 
@@ -98,11 +102,17 @@ class Paper:
         Right after the mark of a note another digit corrects it; two bare marks are two.
         """
         note = self._unmarked_note() or self._just_marked()
+        self._pressed = self.table.owner.clock.reading()
         if note is None:
             bare = self._marked(kind, "")
             self.table.owner.apply(lambda dossier: with_event(dossier, bare))
         elif kind != note.mark:
             self.set_mark(note, kind)
+
+    def is_space_a_slip(self) -> bool:
+        """Whether a mark was set so short a time ago that a space bar was meant for words; only the first one is."""
+        before, self._pressed = self._pressed, None
+        return before is not None and elapsed(before, self.table.owner.clock.reading()) < SLIP
 
     def set_mark(self, note: Text, kind: ev.MarkKind | None) -> None:
         """Give a note this mark in place of the one that it had, or none."""

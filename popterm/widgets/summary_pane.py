@@ -27,7 +27,8 @@ from popterm.wording import called
 HIGH = 30
 """Rows of a window from which on the question is large."""
 
-Mode = Literal["answers", "ways", "own_words"]
+Mode = Literal["answers", "ways", "own_words", "paused"]
+"""What can be pressed; during a pause nothing here: then the digits say why there is one."""
 
 
 class TableText(FastArea):
@@ -162,12 +163,13 @@ def question_text(mode: Mode) -> str:
         "answers": _("What have I missed or got wrong?"),
         "ways": _("How shall we go on?"),
         "own_words": _("Each in their own words, side by side. Tab to the other side."),
+        "paused": "",
     }[mode]
 
 
 def choices(mode: Mode, answered: int) -> Iterator[Content]:
     """What can be pressed, one line each, and which answer was given."""
-    if mode == "own_words":
+    if mode in ("own_words", "paused"):
         return
     if mode == "ways":
         ways = (_("adjust further"), _("each one's own words, side by side"), _("pause"), _("another time"))

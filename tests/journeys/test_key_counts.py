@@ -100,6 +100,27 @@ async def inside_a_goal(seat: Seat) -> None:
     await seat.until(lambda: conversation(seat).is_in_text)
 
 
+async def beside_a_goal(seat: Seat) -> None:
+    await sit(seat, "goals")
+    await seat.pass_minutes(9)
+    conversation(seat).body.begin_goals()
+    await seat.press("escape")
+    assert not conversation(seat).is_in_text
+    assert seat.app.focused is not None
+
+
+async def in_the_rest_view(seat: Seat) -> None:
+    await sit(seat, "manager")
+    await seat.press("escape")
+
+
+async def at_a_note_of_the_managers_floor(seat: Seat) -> None:
+    await sit(seat, "employee")
+    await seat.press("right")
+    await seat.type("groep in maart")
+    await seat.press("escape", "slash")
+
+
 async def inside_a_note(seat: Seat) -> None:
     await sit(seat, "employee")
     await seat.type("ik wil")
@@ -136,6 +157,10 @@ WHERE: dict[str, Callable[[Seat], Awaitable[object]]] = {
     "before the minimum": lambda seat: sit(seat, "summary"),
     "after the minimum": after_the_minimum,
     "inside a goal, after the minimum": inside_a_goal,
+    "beside a goal, after the minimum": beside_a_goal,
+    "beside a goal": beside_a_goal,
+    "lines, at a note of the manager's floor": at_a_note_of_the_managers_floor,
+    "rest view": in_the_rest_view,
     "any phase but the first": lambda seat: sit(seat, "summary"),
     "summary": lambda seat: sit(seat, "summary"),
     "manager's phase": lambda seat: sit(seat, "manager"),
@@ -165,7 +190,7 @@ class Seen:
     """How it stood before the keys were pressed."""
 
     def __init__(self, seat: Seat) -> None:
-        self.table = conversation(seat).table
+        self.table = table(seat)
         self.course = self.table.course
         self.counts = {count: count(seat) for count in COUNTED}
 
@@ -223,7 +248,10 @@ WHAT: dict[str, Callable[[Seat, Seen], bool]] = {
     "say that somebody was interrupted": more(interruptions),
     "a question to ask on": more(prompts),
     "a mark": more(marks),
-    "a note": lambda seat, seen: not conversation(seat).is_in_text and seat.dossier.texts[-1].text == f"i{TEXT}",
+    "a note: any letter begins it": lambda seat, seen: (
+        not conversation(seat).is_in_text and seat.dossier.texts[-1].text == TEXT
+    ),
+    "that they are the employee's words": lambda seat, seen: seat.dossier.texts[-1].speaker == "employee",
     "the floor to the other": lambda seat, seen: (
         conversation(seat).is_in_text and seen.table.course.floor != seen.course.floor
     ),
@@ -243,7 +271,7 @@ WHAT: dict[str, Callable[[Seat, Seen], bool]] = {
     "take it back": lambda seat, seen: seen.table.course.floor == "employee",
     "undo it": lambda seat, seen: marks(seat) == seen.counts[marks] - 1,
 }
-TEXT = "k wil de scanner leren"
+TEXT = "ik wil de scanner leren"
 APART = {"after `popterm talk NAME`", "anywhere", "the last word of the last goal", "cover, after closing"}
 """Rows that take a way of their own to try."""
 
