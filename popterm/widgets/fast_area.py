@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 from textual.cache import LRUCache
 from textual.geometry import Region
@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
-from popterm.widgets.safe_area import SafeArea
+from popterm.widgets.safe_area import AreaOptions, SafeArea
 
 RowKey = tuple[object, ...]
 """All that decides how one row is painted: equal keys, equal cells."""
@@ -50,13 +50,7 @@ class FastArea(SafeArea):
         text: str = "",
         *,
         clean: Callable[[str], str] = str,
-        read_only: bool = False,
-        compact: bool = False,
-        placeholder: str = "",
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
-        classes: str | None = None,
-        disabled: bool = False,
+        **options: Unpack[AreaOptions],
     ) -> None:
         """Build an area; the arguments are those of ``SafeArea``."""
         self._changing = 0
@@ -64,17 +58,7 @@ class FastArea(SafeArea):
         self._is_styled = False
         self._painted: dict[int, RowKey] = {}
         self._strips: LRUCache[RowKey, Strip] = LRUCache(512)
-        super().__init__(
-            text,
-            clean=clean,
-            read_only=read_only,
-            compact=compact,
-            placeholder=placeholder,
-            name=name,
-            id=id,
-            classes=classes,
-            disabled=disabled,
-        )
+        super().__init__(text, clean=clean, **options)
 
     # What a change repaints
 

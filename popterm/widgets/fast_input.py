@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Unpack
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -16,7 +17,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from popterm.widgets import graphemes
-from popterm.widgets.safe_area import MAX_LINE
+from popterm.widgets.safe_area import MAX_LINE, WidgetOptions
 
 _WHITE_SPACE = re.compile(r"\s+")
 
@@ -46,10 +47,7 @@ class Line(Input):
         highlighter: Highlighter | None = None,
         suggester: Suggester | None = None,
         max_length: int = MAX_LINE,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
-        classes: str | None = None,
-        disabled: bool = False,
+        **options: Unpack[WidgetOptions],
     ) -> None:
         """Build a line.
 
@@ -60,10 +58,7 @@ class Line(Input):
             highlighter: marks in the text.
             suggester: proposes how to go on.
             max_length: most code points; what does not fit is refused without a bell.
-            name: name of the widget.
-            id: id of the widget.
-            classes: classes of the widget.
-            disabled: whether it starts disabled.
+            options: what Textual asks of every widget.
         """
         self._clean = clean
         super().__init__(
@@ -73,10 +68,7 @@ class Line(Input):
             max_length=max_length,
             select_on_focus=False,
             compact=True,
-            name=name,
-            id=id,
-            classes=classes,
-            disabled=disabled,
+            **options,
         )
         self._marker = highlighter
         self.highlighter = self._whole  # type: ignore[assignment] # anything that takes and returns a text will do

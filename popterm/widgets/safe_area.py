@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 from rich.text import Text
 from textual import events
@@ -17,6 +17,29 @@ from popterm.widgets import graphemes
 MAX_TEXT = 1_000_000  # characters; beyond, each key waits on the wrapping
 MAX_LINE = 20_000  # characters in one line: wrapping is recomputed for the whole line at each key
 MAX_LINES = 20_000
+
+
+class WidgetOptions(TypedDict, total=False):
+    """What Textual asks of every widget; see there."""
+
+    name: str | None
+    id: str | None
+    classes: str | None
+    disabled: bool
+
+
+class AreaOptions(WidgetOptions, total=False):
+    """How a text area is, whatever it is for.
+
+    Attributes:
+        read_only: Whether keys leave the text alone.
+        compact: Whether it comes without a border.
+        placeholder: Shown while there is no text; never read as markup.
+    """
+
+    read_only: bool
+    compact: bool
+    placeholder: str
 
 
 class SafeArea(TextArea):
@@ -39,39 +62,17 @@ class SafeArea(TextArea):
         text: str = "",
         *,
         clean: Callable[[str], str] = str,
-        read_only: bool = False,
-        compact: bool = False,
-        placeholder: str = "",
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
-        classes: str | None = None,
-        disabled: bool = False,
+        **options: Unpack[AreaOptions],
     ) -> None:
         """Build an area.
 
         Args:
             text: what it starts with; taken as it is.
             clean: what pasted text passes through before it is inserted.
-            read_only: whether keys leave the text alone.
-            compact: whether it comes without a border.
-            placeholder: shown while there is no text; never read as markup.
-            name: name of the widget.
-            id: id of the widget.
-            classes: classes of the widget.
-            disabled: whether it starts disabled.
+            options: as ``AreaOptions`` says.
         """
         self._clean = clean
-        super().__init__(
-            text,
-            read_only=read_only,
-            compact=compact,
-            highlight_cursor_line=False,
-            placeholder=placeholder,
-            name=name,
-            id=id,
-            classes=classes,
-            disabled=disabled,
-        )
+        super().__init__(text, highlight_cursor_line=False, **options)
 
     def on_unmount(self) -> None:
         """Let go: Textual would keep every area that ever was, with its text, until the theme changes."""

@@ -6,7 +6,7 @@ from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
-from typing import Literal, Protocol
+from typing import Literal, Protocol, Unpack
 
 from rich.style import Style
 from rich.text import Text
@@ -18,6 +18,7 @@ from textual.timer import Timer
 
 from popterm.widgets.fast_area import FastArea
 from popterm.widgets.marking import VAGUE, Finding, Marking
+from popterm.widgets.safe_area import AreaOptions
 
 Marks = Literal["colour+letters", "letters", "off"]
 Tempo = Literal["live", "pause", "off"]
@@ -89,13 +90,7 @@ class StatementArea(FastArea):
         analyse: Callable[[str], Analysis],
         clean: Callable[[str], str] = str,
         pause: float = 1.2,
-        read_only: bool = False,
-        compact: bool = False,
-        placeholder: str = "",
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
-        classes: str | None = None,
-        disabled: bool = False,
+        **options: Unpack[AreaOptions],
     ) -> None:
         """Build an area.
 
@@ -104,13 +99,7 @@ class StatementArea(FastArea):
             analyse: from the whole text to what was seen in it; fast, as it runs at each key.
             clean: what pasted text passes through before it is inserted.
             pause: seconds without typing after which everything may be marked.
-            read_only: whether keys leave the text alone.
-            compact: whether it comes without a border.
-            placeholder: shown while there is no text.
-            name: name of the widget.
-            id: id of the widget.
-            classes: classes of the widget.
-            disabled: whether it starts disabled.
+            options: as ``AreaOptions`` says.
         """
         self._analyse = analyse
         self._is_analysed = False
@@ -121,17 +110,7 @@ class StatementArea(FastArea):
         self._pause = pause
         self._pause_timer: Timer | None = None
         self._changed_at = 0.0
-        super().__init__(
-            text,
-            clean=clean,
-            read_only=read_only,
-            compact=compact,
-            placeholder=placeholder,
-            name=name,
-            id=id,
-            classes=classes,
-            disabled=disabled,
-        )
+        super().__init__(text, clean=clean, **options)
         self.rows_changed: Signal[list[int]] = Signal(self, "rows-changed")
         """Published with the visible rows (0 is the first on screen) whose text or marks may have changed."""
 
