@@ -17,7 +17,7 @@ from popterm.domain.script import Script, scaled
 from popterm.language import N_
 from popterm.services.clock import Clock
 from popterm.services.guides import GuideError, load_guide
-from popterm.services.open_dossier import OpenDossier, new_id
+from popterm.services.open_dossier import Nowhere, OpenDossier, new_id
 from popterm.services.saver import Saver, SaveStatus
 from popterm.services.scripts import ScriptError, all_scripts, load_script
 from popterm.services.settings import Settings
@@ -118,7 +118,7 @@ class Desk:
         return self._take(Saver(file, on_status=self._status), saved)
 
     def _only_read(self, dossier: Dossier) -> OpenDossier:
-        self.open = OpenDossier(dossier, _Nowhere(), self.clock)
+        self.open = OpenDossier(dossier, Nowhere(), self.clock)
         self.is_read_only = True
         return self.open
 
@@ -243,10 +243,3 @@ class Desk:
             return load_guide(side, spoken, self.data / "guides")
         except GuideError:
             return load_guide(side, spoken)
-
-
-class _Nowhere:
-    """Where the changes to a dossier go that may only be read."""
-
-    def put(self, dossier: Dossier, *, now: bool = False) -> None:
-        """Keep nothing."""

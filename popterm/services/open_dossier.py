@@ -24,6 +24,13 @@ class Keeper(Protocol):
         """Keep *dossier*; at once when *now*. Never blocks."""
 
 
+class Nowhere:
+    """Where the changes go of a dossier that may only be read."""
+
+    def put(self, dossier: Dossier, *, now: bool = False) -> None:
+        """Keep nothing."""
+
+
 def new_id() -> str:
     """An id that no other value has."""
     return uuid4().hex[:12]
@@ -56,11 +63,6 @@ class OpenDossier:
     def clock(self) -> Clock:
         """The clock by which it is kept."""
         return self._clock
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is anything to undo."""
-        return bool(self._past)
 
     @property
     def steps(self) -> int:

@@ -10,7 +10,7 @@ from popterm.domain.dossier import Dossier, live_talk
 from popterm.domain.script import Script
 from popterm.domain.visible import visible
 from popterm.services.clock import Clock
-from popterm.services.open_dossier import OpenDossier
+from popterm.services.open_dossier import Nowhere, OpenDossier
 from popterm.services.table import Table
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.problems import StorageProblem
@@ -65,11 +65,4 @@ class Reflection:
         seen = visible(dossier, "table", course, talk.id)
         texts = tuple(t for t in seen.texts if t.talk == talk.id and t.kind in SHOWN and not t.part)
         seen = structs.replace(seen, texts=texts, preparations=(), signatures=())
-        return Table(OpenDossier(seen, _Nowhere(), self._clock), talk.id, self._script_of)
-
-
-class _Nowhere:
-    """Where the changes of a dossier go that is only looked at."""
-
-    def put(self, dossier: Dossier, *, now: bool = False) -> None:
-        """Keep nothing."""
+        return Table(OpenDossier(seen, Nowhere(), self._clock), talk.id, self._script_of)

@@ -150,7 +150,7 @@ def test_a_message_about_a_goal_that_is_gone_changes_nothing() -> None:
         GoalDesk.GoalChosen(desk, "a"),
     ):
         apply_message(owner, message)
-    assert owner.dossier.goals == (TALKS,) and not owner.can_undo
+    assert owner.dossier.goals == (TALKS,) and not owner.undo()
 
 
 @pytest.mark.parametrize("kind", [GoalDesk, GoalList, ActivityRows])

@@ -20,20 +20,13 @@ from popterm.domain.point import Point
 from popterm.domain.reading import elapsed
 from popterm.domain.script import Script, scaled
 from popterm.services.clock import SetClock
-from popterm.services.open_dossier import OpenDossier
+from popterm.services.open_dossier import Nowhere, OpenDossier
 from popterm.services.paper import Paper
 from popterm.services.scripts import load_script
 from popterm.services.table import Table
 from popterm.storage.dossiers import Dossiers
 
 START = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
-
-
-class Nowhere:
-    """Keeps nothing: the test saves by itself."""
-
-    def put(self, dossier: Dossier, *, now: bool = False) -> None:
-        """Nothing."""
 
 
 class Watched(OpenDossier):
@@ -171,7 +164,7 @@ class AtTheTable(RuleBasedStateMachine):
     def undo(self) -> None:
         if self.owner.undo():
             assert self.facts() == self.owner.before.pop()
-        assert self.owner.can_undo is bool(self.owner.before)
+        assert bool(self.owner._past) is bool(self.owner.before)
 
     @invariant()
     def time_is_whole(self) -> None:

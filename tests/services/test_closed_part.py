@@ -23,18 +23,13 @@ from popterm.language import tongue
 from popterm.services.clock import SetClock
 from popterm.services.floor_keeping import keep_floor
 from popterm.services.lines import Lines
-from popterm.services.open_dossier import OpenDossier
+from popterm.services.open_dossier import Nowhere, OpenDossier
 from popterm.services.paper import Paper
 from popterm.services.scripts import load_script
 from popterm.services.table import Table
 
 START = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
 SECRET, OTHER = "ZEBRA-4711", "OKAPI-0815"
-
-
-class Nowhere:
-    def put(self, dossier: Dossier, *, now: bool = False) -> None:
-        """Keep nothing."""
 
 
 def script_of(script: str, minutes: int) -> Script:

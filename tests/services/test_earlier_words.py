@@ -22,7 +22,7 @@ from popterm.exchange.whole import whole_markdown
 from popterm.language import tongue
 from popterm.services.clock import SetClock
 from popterm.services.lines import Lines
-from popterm.services.open_dossier import OpenDossier
+from popterm.services.open_dossier import Nowhere, OpenDossier
 from popterm.services.paper import Paper
 from popterm.services.scripts import load_script
 from popterm.services.table import Table
@@ -42,13 +42,6 @@ DOSSIER = Dossier(
 
 def script_of(_script: str, _minutes: int) -> Script:
     return SCRIPT
-
-
-class Nowhere:
-    """A keeper that keeps nothing."""
-
-    def put(self, dossier: Dossier, *, now: bool = False) -> None:
-        pass
 
 
 def lines_of(dossier: Dossier) -> Lines:

@@ -22,7 +22,7 @@ from popterm.services.clock import SetClock
 from popterm.services.desk import Desk
 from popterm.services.floor_keeping import FloorCorrections, give_third, keep_floor
 from popterm.services.forgetting import forget_in_time, is_due
-from popterm.services.open_dossier import OpenDossier
+from popterm.services.open_dossier import Nowhere, OpenDossier
 from popterm.services.scripts import load_script
 from popterm.services.settings import Settings
 from popterm.services.table import Table
@@ -38,13 +38,6 @@ SMALL = scaled(load_script("development", None), 60)
 
 def script_of(_script: str, _minutes: int) -> Script:
     return SMALL
-
-
-class Nowhere:
-    """A keeper that keeps nothing."""
-
-    def put(self, dossier: Dossier, *, now: bool = False) -> None:
-        pass
 
 
 def planned(*present: Attendee) -> Dossier:

@@ -17,19 +17,12 @@ from popterm.domain.reading import Reading
 from popterm.domain.script import Script, scaled
 from popterm.services.absence import ABSENCE
 from popterm.services.clock import SetClock
-from popterm.services.open_dossier import OpenDossier
+from popterm.services.open_dossier import Nowhere, OpenDossier
 from popterm.services.paper import Paper
 from popterm.services.scripts import load_script
 from popterm.services.table import Table
 
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
-
-
-class Nowhere:
-    """Keeps nothing."""
-
-    def put(self, dossier: Dossier, *, now: bool = False) -> None:
-        """Nothing."""
 
 
 class AdjustedClock(SetClock):
@@ -190,6 +183,6 @@ def test_erasing_reaches_what_can_be_undone_to_alone_and_works_where_nothing_can
     owner.apply(lambda dossier: gone, field="a")
     owner.apply(lambda dossier: before, field="b")
     owner.erase(erasing)
-    assert not owner.can_undo
+    assert not owner.undo()
     assert owner.erase(lambda dossier: gone) == gone
     assert owner.erase(erasing).points == before.points

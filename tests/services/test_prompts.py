@@ -20,7 +20,7 @@ from popterm.domain.point import Point
 from popterm.domain.script import Script, scaled
 from popterm.services.clock import SetClock
 from popterm.services.desk import Desk
-from popterm.services.open_dossier import OpenDossier
+from popterm.services.open_dossier import Nowhere, OpenDossier
 from popterm.services.paper import Paper
 from popterm.services.prompts import Prompts
 from popterm.services.scripts import load_script
@@ -28,11 +28,6 @@ from popterm.services.settings import Settings
 from popterm.services.table import Table
 
 START = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
-
-
-class Nowhere:
-    def put(self, dossier: Dossier, *, now: bool = False) -> None:
-        """Keep nothing."""
 
 
 def script_of(script: str, minutes: int) -> Script:
