@@ -108,11 +108,15 @@ class Popterm(HardenedApp):
             from popterm.screens.first_run import FirstRun
 
             return FirstRun()
-        if self.first is not None:
-            from popterm.screens.landing import Landing
+        return self.landing()
 
-            return Landing(*self.first)
-        return self.home()
+    def landing(self) -> Screen[None]:
+        """What was asked for when popterm was started, else home."""
+        if self.first is None:
+            return self.home()
+        from popterm.screens.landing import Landing
+
+        return Landing(*self.first)
 
     def home(self, person: str = "") -> Screen[None]:
         """A home screen, with the cursor on somebody whose dossier one comes from."""

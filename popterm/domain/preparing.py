@@ -62,6 +62,26 @@ def carried_to(dossier: Dossier, talk: str = "") -> frozenset[str]:
     found = {point for c in waiting for point in c.carried}
     if is_left_open(dossier, before):
         found |= {point.id for point in open_points(dossier, before)}
+    coming = conversation or min(waiting, key=lambda c: c.planned, default=None)
+    kept = kept_back(dossier, cycle)
+    return frozenset(found - kept if coming is not None and coming.partner is not None else found | kept)
+
+
+def kept_back(dossier: Dossier, cycle: str) -> frozenset[str]:
+    """Ids of the points of the manager's that nobody saw and that somebody in their place was not given.
+
+    They wait for the next conversation that the manager leads.
+    """
+    begun = begun_talks(dossier, cycle)
+    opened = {e.point for e in ev.standing(dossier.events) if isinstance(e, ev.PointOpened | ev.PointDone)}
+    found: set[str] = set()
+    for talk in (c for c in dossier.conversations if c.cycle == cycle and c.partner is not None):
+        before = dossier.conversation(talk.follows)
+        if before is not None and before.id in begun and before.partner is None:
+            theirs = {point.id for point in points_for(dossier, before.id, "manager")}
+            later = begun[begun.index(before.id) + 1 :]
+            taken = {p for c in dossier.conversations if c.id in later and c.partner is None for p in c.carried}
+            found |= theirs - {*talk.carried} - opened - taken
     return frozenset(found)
 
 

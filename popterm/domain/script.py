@@ -100,6 +100,11 @@ class Script(Struct, frozen=True):
         """The smallest total that may be planned."""
         return self.least or min(USUAL_LEAST, self.minutes, *self.totals)
 
+    @property
+    def makes_goals(self) -> bool:
+        """Whether the two come to goals in it; the first of two conversations leaves them to the second."""
+        return any(phase.content == "goals" for phase in self.phases)
+
     def name(self, language: str) -> str:
         """What the script is called in *language*."""
         return self.nl if language == "nl" else self.en

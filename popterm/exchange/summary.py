@@ -8,6 +8,7 @@ from popterm import wording
 from popterm.domain.conversation import Conversation, Course
 from popterm.domain.dossier import Dossier
 from popterm.domain.people import SIDES, Side
+from popterm.domain.summing_up import is_added_to
 from popterm.exchange import words
 from popterm.exchange.escape import inline, quote
 from popterm.exchange.layout import heading
@@ -35,15 +36,13 @@ def summary_markdown(dossier: Dossier, talk: Conversation, t: Tongue, course: Co
 def _said(summary: str, dossier: Dossier, talk: Conversation, t: Tongue, course: Course) -> str:
     """What the employee said of the summary, in words that claim no more than that."""
     last = course.judgements[-1]
-    is_put_right = last.answer == "yes" and course.refusals > 0
-    is_added_to = last.answer == "add" or is_put_right or last.words.strip() != summary.strip()
     said = t(
         "{name} said of it at {time}: “{answer}”.",
         name=words.names(dossier.person, t)[0],
         time=t.time(local(last.at, talk)),
         answer=t(wording.ANSWERS[last.answer]),
     )
-    return (t("Discussed and added to.") if is_added_to else t("Discussed.")) + " " + said
+    return (t("Discussed and added to.") if is_added_to(course.judgements, summary) else t("Discussed.")) + " " + said
 
 
 def has_own_words(course: Course) -> bool:

@@ -14,7 +14,8 @@ from popterm.language import N_, _, clause, current, ngettext
 from popterm.screens.base import PopScreen, bind
 from popterm.screens.dialogs import Choose
 from popterm.screens.follow_up import plan_follow_up
-from popterm.screens.stop_page import StopReason, ending
+from popterm.screens.landing import Landing
+from popterm.screens.stop_page import StopReason, ending, ways_on
 from popterm.services.clock import as_local
 from popterm.services.folders import FolderError
 from popterm.services.handover import Handover, shown
@@ -48,6 +49,8 @@ class Cover(PopScreen[None]):
         self.plans = plans
         """Whether it asks at once when the two go on."""
         self.said = ""
+        self.is_leaving = False
+        """Whether Esc was pressed once at the end: the next one shows who else there is."""
 
     @property
     def table(self) -> Table:
@@ -58,6 +61,12 @@ class Cover(PopScreen[None]):
     def is_over(self) -> bool:
         """Whether it was closed or stopped."""
         return self.table.course.stage in ("closed", "stopped")
+
+    @property
+    def is_all(self) -> bool:
+        """Whether popterm was started for this conversation alone: what comes after it is the way out."""
+        below = self.popterm.screen_stack[-2:-1] if self.is_current else ()
+        return any(isinstance(screen, Landing) for screen in below)
 
     def compose_body(self) -> Iterable[Widget]:
         """One page."""
@@ -80,18 +89,17 @@ class Cover(PopScreen[None]):
     def on_screen_resume(self) -> None:
         """Come back to it, for example after closing."""
         if self.is_mounted:
+            if self.is_leaving:
+                self._say("")
             self.filled()
 
     def hints(self) -> Iterable[str | KeyEntry]:
         """Begin, or what comes after."""
         begin = KeyEntry("Enter", _("begin"), "enter")
+        back: str | KeyEntry = KeyEntry("Esc", _("quit"), "escape") if self.is_all else "all.back"
         if self.is_stopped:
-            return ("home.plan", "cover.partner", "cover.own", "cover.reason", "home.report", "all.back")
-        return (
-            ("home.report", "home.debrief", "home.plan", "all.back")
-            if self.is_over
-            else (begin, "all.back", "all.help")
-        )
+            return (*ways_on(self), back)
+        return ("home.report", "home.debrief", "home.plan", back) if self.is_over else (begin, back, "all.help")
 
     def title_text(self) -> str:
         """Nothing but popterm."""
@@ -123,7 +131,7 @@ class Cover(PopScreen[None]):
         yield from ending(self) if self.is_over else self._beginning()
 
     def _beginning(self) -> Iterable[Content | str]:
-        along = len(self.table.conversation.carried or carried_to(self.dossier, self.talk))
+        along = len(carried_to(self.dossier, self.talk))
         if along:
             yield ngettext("{n} point comes along from before", "{n} points come along from before", along)
             yield ""
@@ -141,7 +149,7 @@ class Cover(PopScreen[None]):
         else:
             phases = [phase for phase in table.script.phases if may_begin(table.course, table.script, phase)]
             names = tuple((phase.id, phase.wording(current().code).name) for phase in phases)
-            self.app.push_screen(Choose(_("How shall we go on?"), names, preselect=False), self.begin)
+            self.app.push_screen(Choose(_("Where shall we go on?"), names, preselect=False), self.begin)
 
     def begin(self, phase: str | None) -> None:
         """Begin with a phase."""
@@ -211,20 +219,28 @@ class Cover(PopScreen[None]):
         if self.is_over and self.owner.undo():
             self._say("")
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, *, is_leaving: bool = False) -> None:
         """Say what was done, in one line of the page."""
-        self.said = words
+        self.said, self.is_leaving = words, is_leaving
         self.filled()
 
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
         """Some ways on there are only after a stop; looking back, only after closing."""
         if name == "debrief":
             return self.is_over and not self.is_stopped
+        if name == "reason" and self.table.course.is_ended_apart:
+            return False
         return name not in ("partner", "own", "reason") or self.is_stopped
 
     def action_back(self) -> None:
-        """Take the cover away; a conversation that did not begin stays planned."""
+        """Take the cover away; a conversation that did not begin stays planned.
+
+        At the end the employee may still sit there: who else there is takes a second key, or is not shown at all.
+        """
         table = self.table
+        if self.is_over and not self.is_all and not self.is_leaving:
+            self._say(_("Esc once more: the manager's overview."), is_leaving=True)
+            return
         if not self.is_over and not table.course.phase:
             table.take_cover_away()
             if self.is_passing:

@@ -72,6 +72,8 @@ class FirstRun(PopScreen[None]):
 
     def _draw(self, beginning: str, width: int) -> Content:
         title, words = BEGINNINGS[beginning]
+        if beginning == "own" and self.desk.people():
+            words = N_("with the dossiers that are here")
         return stacked(*hanging(row(" ", fit(_(title), 30)), _(words), width - 1, "$quiet"))
 
     def entries(self) -> Iterable[KeyEntry]:
@@ -114,11 +116,11 @@ class FirstRun(PopScreen[None]):
                 self.app.push_screen(NewLock(self.desk.dossiers.folder))
 
     async def begin(self) -> None:
-        """Keep name and language, and go home."""
+        """Keep name and language, and go to what was asked for, else home."""
         settings = structs.replace(
             self.popterm.settings, name=clean_line(self.typed, 100), language=spoken(current().code)
         )
         problem = self.popterm.keep_settings(settings)
-        await self.app.push_screen(self.popterm.home())
+        await self.app.push_screen(self.popterm.landing())
         if problem:
             self.app.push_screen(Notice(_("Your name and language could not be kept for next time."), problem))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from popterm.domain.text import quotes
+from popterm.domain.summing_up import said_so_far
 from popterm.language import current
 from popterm.services.dates import read_day
 from popterm.services.desk import Desk
@@ -36,6 +36,5 @@ def goal_desk(desk: Desk, keys: Mapping[str, str] = KEYS) -> GoalDesk:
 def fill_goal_desk(goals: GoalDesk, table: Table, desk: Desk, place: DeskPlace | None = None) -> None:
     """Show the goals, and the employee's marked words to begin one with; go to *place*, if one is given."""
     dossier = table.dossier
-    talks = (table.talk, table.conversation.follows)  # of two sittings the first has the words
-    said = tuple(words for talk in talks if talk for words in quotes(dossier.texts, talk))
+    said = said_so_far(dossier, table.talk)
     goals.show(dossier.goals_of(dossier.cycle.id), dossier.person, said, desk.clock.today(), place=place)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from popterm.domain.dossier import Dossier, last_talk, live_talk
-from popterm.domain.text import quotes
+from popterm.domain.summing_up import said_so_far
 from popterm.language import N_, _
 from popterm.screens.base import PopScreen, bind, key_label
 from popterm.screens.goal_changes import apply_message
@@ -71,7 +71,7 @@ class Goals(PopScreen[None]):
 
     def _show(self, dossier: Dossier, place: DeskPlace | None = None) -> None:
         talk = live_talk(dossier) or last_talk(dossier)
-        said = quotes(dossier.texts, talk.id) if talk is not None else ()
+        said = said_so_far(dossier, talk.id) if talk is not None else ()
         goals = dossier.goals_of(dossier.cycle.id)
         self.goals_desk.show(goals, dossier.person, said, self.desk.clock.today(), place=place)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from popterm.domain.conversation import Conversation
+from popterm.domain.dossier import moment_of
 from popterm.domain.making import Made, made
 from popterm.domain.people import Person
 from popterm.domain.script import Floor
@@ -10,7 +12,7 @@ from popterm.language import N_, Tongue
 from popterm.services.clock import as_local
 from popterm.services.lines import Lines
 from popterm.widgets.line_list import LineItem
-from popterm.wording import MARK_SIGNS, MARKS, called
+from popterm.wording import MARK_SIGNS, MARKS, PARTS, called
 
 MADE: dict[Made, str] = {
     "goal": N_("goal draft"),
@@ -20,9 +22,33 @@ MADE: dict[Made, str] = {
 KINDS = {"summary": N_("Summary"), "own_words": N_("Own words")}
 
 
-def line_items(lines: Lines, t: Tongue) -> tuple[LineItem, ...]:
-    """The rows, in the order of the lines."""
-    return tuple(_item(lines, text, t) for text in lines.all())
+def line_items(lines: Lines, t: Tongue, *, has_parts: bool = False) -> tuple[LineItem, ...]:
+    """The rows, in the order of the lines: those of earlier sittings first, each below its day.
+
+    Args:
+        lines: Of a conversation.
+        t: The language of the screen.
+        has_parts: Whether what was noted in a closed part follows, below the part's name.
+    """
+    found: list[LineItem] = []
+    before, own, apart = lines.before(), lines.all(), lines.apart() if has_parts else ()
+    for talk, texts in before:
+        found += [_heading(_day_of(lines, talk, t)), *(_item(lines, text, t) for text in texts)]
+    if own and (before or apart):
+        found.append(_heading(_day_of(lines, lines.table.conversation, t)))
+    found += [_item(lines, text, t) for text in own]
+    for part, texts in apart:
+        name = t(PARTS[part])
+        found += [_heading(name[:1].upper() + name[1:]), *(_item(lines, text, t) for text in texts)]
+    return tuple(found)
+
+
+def _heading(words: str) -> LineItem:
+    return LineItem(id="", kind="note", words=words, is_heading=True)
+
+
+def _day_of(lines: Lines, talk: Conversation, t: Tongue) -> str:
+    return t("Conversation on {day}", day=t.day(as_local(moment_of(lines.dossier, talk)).date()))
 
 
 def _item(lines: Lines, text: Text, t: Tongue) -> LineItem:

@@ -36,6 +36,7 @@ class LinesScreen(PopScreen[bool]):
 
     Args:
         talk: Its id.
+        has_parts: Whether what was noted in a closed part is listed, too; never at the table.
     """
 
     HELP = N_(
@@ -54,9 +55,10 @@ class LinesScreen(PopScreen[bool]):
     ]
     is_table = True
 
-    def __init__(self, talk: str) -> None:
+    def __init__(self, talk: str, *, has_parts: bool = False) -> None:
         super().__init__()
         self.talk = talk
+        self.has_parts = has_parts
         self.has_erased = self.is_looking = False
         self.began = 0
 
@@ -95,7 +97,7 @@ class LinesScreen(PopScreen[bool]):
 
     def note_text(self) -> str:
         """How many are not in the record, where there are."""
-        off = sum(text.is_off_record for text in self.lines.all())
+        off = sum(item.is_off_record for item in self.pane.rows.items)
         return _("{n} not in the record", n=off) if off else ""
 
     def hints(self) -> Iterable[str | KeyEntry]:
@@ -108,7 +110,7 @@ class LinesScreen(PopScreen[bool]):
 
     def filled(self) -> None:
         """Show the lines as they stand."""
-        self.pane.show(line_items(self.lines, current()))
+        self.pane.show(line_items(self.lines, current(), has_parts=self.has_parts))
         if not self.pane.rows.items:
             self.say(_("Nothing was written yet."))
         self.write_frame()

@@ -13,9 +13,10 @@ from popterm.domain.difference import versions
 from popterm.domain.goal import Goal
 from popterm.domain.people import SIDES, Side
 from popterm.domain.preparing import points_for
-from popterm.language import _, current, ngettext
+from popterm.language import current, ngettext
+from popterm.screens.base import key_label
 from popterm.screens.follow_up import leftover
-from popterm.screens.live_shared import fill_shared
+from popterm.screens.live_shared import answers_before, fill_shared, summary_title, summed_up
 from popterm.services.clock import as_local
 from popterm.services.desk import Desk
 from popterm.services.paper import ANSWERS, Paper
@@ -32,6 +33,7 @@ from popterm.widgets.welcome_pane import WelcomePane
 from popterm.wording import MARK_SIGNS
 
 if TYPE_CHECKING:
+    from popterm.app import Popterm
     from popterm.widgets.goal_desk import GoalDesk
     from popterm.widgets.goal_state import DeskPlace
 
@@ -129,6 +131,14 @@ class LiveBody(Container):
             "shared": self._fill_shared,
         }
         fillers.get(self.content, self._fill_free)()
+        key_of = cast("Popterm", self.app).key_of
+        for sheet in self.query(Sheet):
+            sheet.name_keys(key_label(key_of("live.text_up")), key_label(key_of("live.text_down")))
+
+    def turn_texts(self, step: int) -> None:
+        """Turn what is longer than its place."""
+        for sheet in self.query(Sheet):
+            sheet.turn(step)
 
     def _say(self) -> tuple[str, ...]:
         return self.table.phase.wording(current().code).say
@@ -143,7 +153,10 @@ class LiveBody(Container):
         kept = tuple(goal for goal in goals if not goal.is_empty)
         before = dossier.summary_before(self.table.talk)
         summary = before.text if before is not None else ""
-        self.query_one(WelcomePane).show(self._say(), dossier.person, lines, kept, self.desk.clock.today(), summary)
+        title = summary_title(answers_before(dossier, self.table.talk), summary)
+        self.query_one(WelcomePane).show(
+            self._say(), dossier.person, lines, kept, self.desk.clock.today(), summary, title
+        )
 
     def _fill_employee(self) -> None:
         seen = self.table.seen
@@ -188,12 +201,8 @@ class LiveBody(Container):
         points = tuple(
             point if point.id in is_open else None for point in points_for(dossier, self.table.talk, "manager")
         )
-        before = dossier.summary_before(self.table.talk)
-        summary = self.paper.summary() or before
-        is_right = course.is_summary_right or (summary is not None and summary is before)
-        title = _("Summary, discussed and added to") if is_right else _("Summary")
-        words = summary.text if summary is not None else ""
-        self.query_one(ManagerPane).show(self.table.person, words, points, course.done_points, title)
+        title, said = summed_up(self)
+        self.query_one(ManagerPane).show(self.table.person, said, points, course.done_points, title)
 
     def _fill_goals(self, place: DeskPlace | None = None) -> None:
         from popterm.screens.goal_table import fill_goal_desk
@@ -223,7 +232,7 @@ class LiveBody(Container):
         words += [ngettext("{n} still open", "{n} still open", left)] if left else []
         self.query_one(ClosePane).show(
             dossier.person,
-            self.goals,
+            self.goals if self.table.script.makes_goals else (),
             dossier.lines_of(dossier.cycle.id),
             say[-1] if say else "",
             self.table.course.closing_words,

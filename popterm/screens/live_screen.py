@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from popterm.domain.dossier import Dossier
-from popterm.language import current
+from popterm.domain.part import is_closed
+from popterm.language import _, current
 from popterm.screens.base import PopScreen
 from popterm.screens.live_body import LiveBody
 from popterm.screens.live_frame import write_frame
@@ -128,7 +129,10 @@ class LiveScreen(PopScreen[None]):
 
     def title_text(self) -> str:
         """The employee and the script: no other person exists here."""
-        return f"{self.dossier.person.name} · {self.table.script.name(current().code)}"
+        table, name = self.table, self.table.script.name(current().code)
+        if any(is_closed(phase, table.script, table.course.visited) for phase in table.script.phases):
+            name = _("PDP conversation")  # nothing of the part that lies behind them stands above what comes after
+        return f"{self.dossier.person.name} · {name}"
 
     def note_text(self) -> str:
         """The time, and when it ends as it goes now."""

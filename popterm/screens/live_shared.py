@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from popterm.domain.conversation import Judgement
+from popterm.domain.debrief import is_own_words
+from popterm.domain.dossier import Dossier
+from popterm.domain.events import SummaryJudged
 from popterm.domain.people import SIDES
 from popterm.domain.preparing import points_for
+from popterm.domain.summing_up import answers_in, is_added_to
 from popterm.language import _, current
 from popterm.services.keys import ACTIONS
 from popterm.widgets.paint import styled
@@ -78,10 +84,41 @@ def _summary_page(body: LiveBody) -> Page:
     """The summary as it stands; or each one's own words, the employee's first."""
     if body.summary_mode != "own_words":
         return Page(_("Summary"), tuple(body.versions[-1].splitlines()))
-    lines: list[Line] = []
-    for side, name in zip(SIDES, called(body.table.dossier.person, current()), strict=True):
-        lines += [
-            styled(_("In {name}'s own words", name=name), "$quiet"),
-            *body.paper.own_words(side).text.splitlines(),
-        ]
-    return Page(_("Summary"), tuple(lines))
+    return Page(_("Summary"), tuple(own_words(body)))
+
+
+def own_words(body: LiveBody) -> Iterator[Line]:
+    """Two statements of equal rank, the employee's first."""
+    for side, name in zip(SIDES, called(body.table.person, current()), strict=True):
+        yield styled(_("In {name}'s own words", name=name), "$quiet")
+        lines: list[Line] = [*body.paper.own_words(side).text.splitlines()]
+        yield from lines or [styled(_("Nothing written down."), "$quiet")]
+
+
+def summed_up(body: LiveBody) -> tuple[str, tuple[Line, ...]]:
+    """What lies beside the manager's points, with its title: the summary, or each one's own words."""
+    table = body.table
+    if is_own_words(table.course):
+        return _("Each in their own words"), tuple(own_words(body))
+    own, before = body.paper.summary(), table.dossier.summary_before(table.talk)
+    summary = own or before
+    if summary is None:
+        return _("Summary"), ()
+    lines = tuple(summary.text.splitlines())
+    if summary is before:
+        return summary_title(answers_before(table.dossier, table.talk), summary.text), lines
+    answers = table.course.judgements if table.course.is_summary_right else ()
+    return summary_title(answers, summary.text), lines
+
+
+def summary_title(answers: Sequence[Judgement | SummaryJudged], summary: str) -> str:
+    """How a summary stands, by the employee's answers to it; none of them means that it is not right yet."""
+    if not answers:
+        return _("Summary")
+    return _("Summary, discussed and added to") if is_added_to(answers, summary) else _("Summary, discussed")
+
+
+def answers_before(dossier: Dossier, talk: str) -> tuple[SummaryJudged, ...]:
+    """The employee's answers to the summary that a conversation goes on with."""
+    answered = dossier.answered_before(talk)
+    return answers_in(dossier, answered.talk) if answered is not None else ()

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from popterm.domain.dossier import Dossier, moment_of
 from popterm.domain.people import SIDES, Side
+from popterm.domain.script import Part
 from popterm.domain.signing import SigningAnswer
 from popterm.language import N_, _, clause, current
 from popterm.screens.base import PopScreen, bind
@@ -27,7 +28,7 @@ from popterm.widgets.sheet import Line, Sheet
 from popterm.wording import PARTS_APART, SIGNING, called
 
 CHECKS = {
-    "summary": N_("the summary was discussed and added to"),
+    "summary": N_("the summary was discussed"),
     "goals": N_("each goal has a yes from both"),
     "agreements": N_("each action has an owner and a date"),
     "next": N_("the next date is planned"),
@@ -71,8 +72,8 @@ class Report(PopScreen[None]):
 
     @property
     def may_sign(self) -> bool:
-        """Whether there is a text to sign: of a conversation that was closed, not at the table and not when stopped."""
-        return self.handover.course.stage == "closed"
+        """Whether there is a plan to sign: of a conversation that came to goals and was closed, not at the table."""
+        return self.handover.course.stage == "closed" and self.handover.makes_goals
 
     @property
     def may_look_back(self) -> bool:
@@ -157,7 +158,7 @@ class Report(PopScreen[None]):
             ("h", _("page to print")),
             ("c", _("clipboard")),
             ("w", _("{name}'s own points, for them alone", name=self.dossier.person.given_name)),
-            *((("p", _(PARTS_APART[self.handover.part])),) if self.handover.part else ()),
+            *(("p", _(PARTS_APART[part])) for part in self.handover.parts),
             *((("i", _("debrief, for the manager first")),) if self.may_look_back else ()),
         )
         yield from ((styled(f"{key}  ", "bold $primary"), Content(words)) for key, words in ways)
@@ -203,25 +204,23 @@ class Report(PopScreen[None]):
         self._write("own", opens=False)
 
     def action_part(self) -> None:
-        """The text of the closed part, apart from the plan."""
-        self._write("part", opens=False)
+        """The texts of the closed parts, apart from the plan."""
+        self._write("part", *self.handover.parts, opens=False)
 
-    def _write(self, kind: Kind, *, opens: bool) -> None:
+    def _write(self, kind: Kind, *parts: Part, opens: bool) -> None:
         try:
-            path = self.handover.write(kind)
-        except ValueError as problem:
-            self.say(str(problem))
-            return
-        except FolderError as problem:
+            paths = [self.handover.write(kind, part) for part in parts or ("",)]
+        except (ValueError, FolderError) as problem:
             self.say(str(problem))
             return
         except OSError as problem:
             self.say(_("Not written: {reason}.", reason=clause(_(reason(problem)))))
             return
-        if opens and self.popterm.opens_files and open_with_system(path):
-            self.say(_("Opened: {file}", file=shown(path)))
+        files = ", ".join(map(shown, paths))
+        if opens and self.popterm.opens_files and open_with_system(paths[0]):
+            self.say(_("Opened: {file}", file=files))
         else:
-            self.say(_("Written: {file}", file=shown(path)))
+            self.say(_("Written: {file}", file=files))
 
     def action_clipboard(self) -> None:
         """The Markdown on the clipboard."""
@@ -231,7 +230,7 @@ class Report(PopScreen[None]):
     def check_action(self, name: str, parameters: tuple[object, ...]) -> bool | None:
         """Look back only once the conversation is over; a text of a closed part only where one was held."""
         if name == "part":
-            return bool(self.handover.part)
+            return bool(self.handover.parts)
         return name != "debrief" or self.may_look_back
 
     def action_debrief(self) -> None:
@@ -278,7 +277,7 @@ class Report(PopScreen[None]):
         if self.talk:
             from popterm.screens.lines import LinesScreen
 
-            self.app.push_screen(LinesScreen(self.talk), lambda _erased: self.come_back_from_lines())
+            self.app.push_screen(LinesScreen(self.talk, has_parts=True), lambda _erased: self.come_back_from_lines())
 
     def come_back_from_lines(self) -> None:
         """Show the text as it became."""

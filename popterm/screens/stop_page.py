@@ -33,12 +33,14 @@ def ending(cover: Cover) -> Iterable[Content | str]:
     """When it ended, what is planned, and the keys with what each does."""
     table, t = cover.table, current()
     course = table.course
+    said = ("", styled(cover.said, "$accent")) if cover.said else ()
     ended = t.time(local(course.ended.wall)) if course.ended is not None else ""
     if course.stage != "stopped":
         yield styled(_("Closed at {time}.", time=ended), "bold")
         yield from _appointed(follow_up_of(table))
         yield styled(_("r opens the report."), "$quiet")
         yield styled(_("i opens the debrief, for the manager first."), "$quiet")
+        yield from said
         return
     yield styled(_("Stopped at {time}. All points are kept.", time=ended), "bold")
     yield from _appointed(follow_up_of(table))
@@ -53,12 +55,15 @@ def ending(cover: Cover) -> Iterable[Content | str]:
         "home.report": _("the record: when it was, and no more"),
     }
     width = max(cell_len(text) for text in words.values())
-    for action_id in STOPPED:
+    for action_id in ways_on(cover):
         key = styled(f"{key_label(cover.popterm.key_of(action_id))}  ", "bold $primary")
         yield row(key, fit(words[action_id], width))
-    if cover.said:
-        yield ""
-        yield styled(cover.said, "$accent")
+    yield from said
+
+
+def ways_on(cover: Cover) -> tuple[str, ...]:
+    """The keys of the page; a reason given in a part of its own would stay there, so that none is asked for."""
+    return tuple(key for key in STOPPED if key != "cover.reason" or not cover.table.course.is_ended_apart)
 
 
 def _appointed(coming: Conversation | None) -> Iterable[Content | str]:
@@ -84,7 +89,8 @@ class Assents(Static):
         rows = []
         for side, name, key in zip(SIDES, names, keys, strict=True):
             is_given = side in given
-            words = _("{name} wants this on record", name=name) if is_given else _("{name} has not said so", name=name)
+            wanted, not_yet = _("{name} wants this on record"), _("{name}: not yet said yes")
+            words = (wanted if is_given else not_yet).format(name=name)
             sign = styled("✓  " if is_given else "○  ", "$primary" if is_given else "$quiet")
             rows.append(row(styled(f"{key}  ", "bold $primary"), sign, words))
         self.update(stacked(*rows))

@@ -72,6 +72,12 @@ class Handover:
         return self.dossier.course(found.id, self.desk.script(found.script, found.minutes))
 
     @property
+    def makes_goals(self) -> bool:
+        """Whether goals are to be in the text: not in that of the first of two conversations."""
+        found = self.conversation
+        return found is None or self.desk.script(found.script, found.minutes).makes_goals
+
+    @property
     def t(self) -> Tongue:
         """The language of the plan."""
         return tongue(self.dossier.person.language)
@@ -99,8 +105,11 @@ class Handover:
         is_next = Check("next", any(c.planned > now for c in dossier.conversations if c.id != self.talk))
         if self.course.stage == "stopped":
             return (is_next,)
+        summary = Check("summary", self.course.is_summary_right and self.has_summary)
+        if not self.makes_goals:
+            return (summary, is_next)
         return (
-            Check("summary", self.course.is_summary_right and self.has_summary),
+            summary,
             Check("goals", bool(goals) and all(goal.is_agreed for goal in goals)),
             Check("agreements", bool(lines) and all(line.is_complete for line in lines)),
             is_next,
@@ -133,8 +142,12 @@ class Handover:
 
     # Files
 
-    def write(self, kind: Kind) -> Path:
+    def write(self, kind: Kind, part: Part = "") -> Path:
         """Write the text as a new file of that kind and return its path.
+
+        Args:
+            kind: Of the file.
+            part: Which closed part, for the text of one; by default the first.
 
         Raises:
             ValueError: The employee's address is no e-mail address.
@@ -150,20 +163,21 @@ class Handover:
             case "own":
                 content = employee_markdown(self.dossier, self.t, self.desk.script)
             case "part":
-                content, name = self._part_text(self.part), f"{name} {self.part}"
+                part = part or self.parts[0]
+                content, name = self._part_text(part), f"{name} {part}"
             case _:
                 content = self.markdown()
         ending = kind if kind in ("html", "eml") else "md"
         return write_report(self.desk, name, self.talk or self.dossier.id, ending, content)
 
     @property
-    def part(self) -> Part:
-        """The closed part that was held first; empty when there was none, or the conversation is on the table."""
+    def parts(self) -> tuple[Part, ...]:
+        """The closed parts that were held, in order; none while the conversation is on the table."""
         found = self.conversation
         if found is None or self.course.is_live:
-            return ""
+            return ()
         parts = dict.fromkeys(phase.part for phase in self.desk.script(found.script, found.minutes).phases)
-        return next((part for part in parts if part and self._part_text(part)), "")
+        return tuple(part for part in parts if part and self._part_text(part))
 
     def _part_text(self, part: Part) -> str:
         found = self.conversation

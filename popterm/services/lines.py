@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from msgspec import Struct, structs
 
+from popterm.domain.conversation import Conversation
 from popterm.domain.dossier import Dossier, with_text
 from popterm.domain.erasing import Place, erased, places, said, taken_out
 from popterm.domain.events import Marked, MarkKind, Undone, standing
 from popterm.domain.making import Made, made, side_of_point, with_made
 from popterm.domain.people import Side
+from popterm.domain.script import Part
 from popterm.domain.text import Text, is_in_sight, rewritten
 from popterm.domain.visible import summed_up
 from popterm.services.open_dossier import new_id
@@ -49,14 +53,30 @@ class Lines:
 
     def all(self) -> tuple[Text, ...]:
         """Notes in their order, then the summary, then each one's own words; nothing without words."""
+        return self._of(self.table.talk, self._part)
+
+    @property
+    def _part(self) -> Part:
+        """The closed part that runs, or empty."""
+        return self.table.phase.part if self.table.course.is_live else ""
+
+    def _of(self, talk: str, part: Part) -> tuple[Text, ...]:
         ranks = {"note": 0, "summary": 1, "own_words": 2}
-        part = self.table.phase.part if self.table.course.is_live else ""
-        found = [
-            text
-            for text in self.dossier.texts
-            if text.talk == self.table.talk and text.text.strip() and is_in_sight(text, part)
-        ]
+        found = [t for t in self.dossier.texts if t.talk == talk and t.text.strip() and is_in_sight(t, part)]
         return tuple(sorted(found, key=lambda text: ranks.get(text.kind, 9)))
+
+    def before(self) -> tuple[tuple[Conversation, tuple[Text, ...]], ...]:
+        """The lines of the conversations that this one goes on with, the first one first; none without lines."""
+        found = ((talk, self._of(talk.id, self._part)) for talk in reversed(self.dossier.before(self.table.talk)))
+        return tuple((talk, texts) for talk, texts in found if texts)
+
+    def apart(self) -> tuple[tuple[Part, tuple[Text, ...]], ...]:
+        """The lines of the closed parts of this conversation, once it is over."""
+        if self.table.course.is_live:
+            return ()
+        parts: dict[Part, None] = dict.fromkeys(phase.part for phase in self.table.script.phases if phase.part)
+        parts |= dict.fromkeys(get_args(Part)[1:])  # also those that the script knows no longer
+        return tuple((part, texts) for part in parts if (texts := self._of(self.table.talk, part)))
 
     # Changing a line
 

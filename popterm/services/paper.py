@@ -8,7 +8,8 @@ from popterm.domain import events as ev
 from popterm.domain.dossier import Dossier, with_event, with_text, without
 from popterm.domain.people import Side
 from popterm.domain.reading import Reading, elapsed
-from popterm.domain.text import Text, TextKind, first_summary, on_manager, on_record, rewritten
+from popterm.domain.summing_up import summary_start
+from popterm.domain.text import Text, TextKind, on_manager, on_record, rewritten
 from popterm.domain.visible import summed_up, without_off_record
 from popterm.services.open_dossier import new_id
 from popterm.services.table import Table
@@ -118,10 +119,11 @@ class Paper:
         """Give a note this mark in place of the one that it had, or none."""
         marked = structs.replace(note, mark=kind)
         at = self.table.owner.clock.reading()
-        before = [e for e in ev.standing(self._events) if isinstance(e, ev.Marked) and e.text == note.id]
-        happened: list[ev.AnyEvent] = [self._undone(event.id, at) for event in before]
+        its_events = ev.standing(self.table.dossier.events_of(note.talk))  # it may be of an earlier sitting
+        before = [e for e in its_events if isinstance(e, ev.Marked) and e.text == note.id]
+        happened: list[ev.AnyEvent] = [structs.replace(self._undone(e.id, at), talk=note.talk) for e in before]
         if kind is not None:
-            happened.append(self._marked(kind, note.id, at))
+            happened.append(structs.replace(self._marked(kind, note.id, at), talk=note.talk))
         self.finish_note()
         self.table.owner.apply(
             lambda dossier: with_text(structs.replace(dossier, events=(*dossier.events, *happened)), marked)
@@ -182,11 +184,14 @@ class Paper:
         return tuple(judgement.words for judgement in course.judgements)
 
     def begin_summary(self) -> Text:
-        """The summary; until somebody writes in it or answers it, it is the employee's marked lines."""
+        """The summary; until somebody writes in it or answers it, it is the employee's marked lines.
+
+        In a conversation that goes on with another it starts from what was summed up, or marked, before.
+        """
         known = self._only("summary")
         if known is not None and (known.revision or self.table.course.judgements):
             return known
-        words = first_summary(self.table.dossier.texts, self.table.talk, self.table.phase.part)
+        words = summary_start(self.table.dossier, self.table.talk, self.table.phase.part)
         text = structs.replace(known or self._blank("summary"), text=words)
         self.table.owner.apply(lambda dossier: with_text(dossier, text), undoable=False)
         return text

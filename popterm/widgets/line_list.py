@@ -33,6 +33,7 @@ class LineItem:
         when: The time at which it was begun.
         who: Who had the floor, or whose words it is.
         where: The phase.
+        is_heading: It only says what the lines below it are.
         about: Mark, what was made of it, whether it is in the record: in words.
     """
 
@@ -45,6 +46,7 @@ class LineItem:
     where: str = ""
     about: str = ""
     is_off_record: bool = False
+    is_heading: bool = False
 
 
 class LineArea(FastArea):
@@ -88,7 +90,7 @@ class LinesPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The list, a rule that says what the line is, and the line."""
-        yield RowList[LineItem](self._draw, id="lines")
+        yield RowList[LineItem](self._draw, is_choosable=lambda item: not item.is_heading, id="lines")
         yield Heading(id="line-rule")
         yield LineArea(id="line", classes="typed")
         yield Static(id="line-said", markup=False)
@@ -149,6 +151,8 @@ class LinesPane(Vertical):
             self.post_message(self.Rewritten(self._line, event.text_area.text))
 
     def _draw(self, item: LineItem, width: int) -> Content:
+        if item.is_heading:
+            return fit(f" {item.words}", width, style="$quiet")
         quiet = "$quiet" if item.is_off_record else ""
         off = f"{_('not in the record')}  " if item.is_off_record else ""
         where = f"{item.where}  " if width >= 90 and item.where else ""

@@ -25,23 +25,22 @@ class ManagerPane(Container):
         yield Panes(Pane(Sheet(id="said"), id="said-pane"), Pane(Sheet(id="points"), id="points-pane"))
 
     def show(
-        self, person: Person, summary: str, points: tuple[Point | None, ...], done: frozenset[str], title: str
+        self, person: Person, said: tuple[Line, ...], points: tuple[Point | None, ...], done: frozenset[str], title: str
     ) -> None:
         """Show both.
 
         Args:
             person: The employee.
-            summary: The summary that was discussed.
+            said: The summary, line by line, or each one's own words.
             points: The manager's points in order; None for one that is still closed.
             done: Ids of those that were talked about.
-            title: How the summary stands.
+            title: What that is, and how it stands.
         """
         self.query_one("#said-pane", Pane).title = title
         self.query_one("#points-pane", Pane).title = _(
             "{name}'s points", name=person.manager_given_name or _("Manager")
         )
-        said = [part for line in summary.splitlines() for part in (line, "")]
-        self.query_one("#said", Sheet).write(*said)
+        self.query_one("#said", Sheet).write(*(part for line in said for part in (line, "")))
         self.query_one("#points", Sheet).write(*_lines(points, done))
 
 

@@ -40,6 +40,7 @@ class WelcomePane(Container):
         goals: tuple[Goal, ...],
         today: date,
         summary: str = "",
+        title: str = "",
     ) -> None:
         """Show the welcome.
 
@@ -50,18 +51,19 @@ class WelcomePane(Container):
             goals: Last plan's goals.
             today: To tell what is late.
             summary: Of the conversation that this one goes on with, or empty.
+            title: How that summary stands.
         """
         spoken = [part for number, line in enumerate(say, 1) for part in (numbered(number, line), "")]
         self.query_one("#say", Sheet).write(*spoken[:-1])
-        said = tuple(_summed_up(summary))
+        said = tuple(_summed_up(summary, title))
         last = tuple(_last_time(person, lines, goals, today)) if lines or goals or not said else ()
         self.query_one("#last", Sheet).write(*said, *last)
 
 
-def _summed_up(summary: str) -> Iterator[Row]:
+def _summed_up(summary: str, title: str) -> Iterator[Row]:
     """What was summed up in the conversation that this one goes on with."""
     if summary.strip():
-        yield styled(_("Summary, discussed and added to"), "bold $primary")
+        yield styled(title, "bold $primary")
         yield from (line for line in summary.splitlines() if line.strip())
         yield ""
 

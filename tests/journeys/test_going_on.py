@@ -48,7 +48,8 @@ async def to_phase(seat: Seat, phase: str) -> ConversationScreen:
 
 async def test_the_talk_that_must_stop(tmp_path: Path) -> None:
     people = filled(tmp_path, "nl")
-    async with seated(tmp_path, size="narrow", language="nl", first=("talk", people["Anneke"])) as seat:
+    async with seated(tmp_path, size="narrow", language="nl") as seat:
+        await go(seat.app, "talk", people["Anneke"])
         await seat.press("enter")
         screen = await to_phase(seat, "employee")
         await seat.pass_minutes(6)
@@ -60,8 +61,12 @@ async def test_the_talk_that_must_stop(tmp_path: Path) -> None:
         await going_on_with_another(seat, screen)
         await on_record_only_if_both_want_it(seat, screen)
         await seat.press("escape")
+        assert "Esc nog eens: het overzicht van de leidinggevende" in seat.text()
+        assert isinstance(seat.app.screen, Cover), "the employee may still sit there"
+        await seat.press("r", "escape")
+        assert "nog eens" not in seat.text()
+        await seat.press("escape", "escape")
         await seat.until(lambda: isinstance(seat.app.screen, Home) and seat.app.desk.open is None)
-        assert seat.app.screen.board.chosen.id == people["Anneke"]
         await beginning_again(seat, screen, people["Anneke"])
 
 
@@ -168,7 +173,7 @@ async def test_in_two_conversations(tmp_path: Path) -> None:
         await seat.press("enter")
         second = following(seat, screen.talk)
         assert second.script == "part-two"
-        await seat.press("end", "enter", "escape")
+        await seat.press("end", "enter", "escape", "escape")
         seat.clock.move_on(timedelta(days=4, hours=20).total_seconds())
         await seat.press("g")
         assert cover(seat).talk == second.id
