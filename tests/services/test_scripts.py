@@ -143,8 +143,8 @@ def test_the_closing_question_is_the_last_that_is_said(script: Script) -> None:
 
 def test_the_welcome_says_what_both_must_know() -> None:
     for language, words in {
-        "nl": ("typ", "tekst", "bewaren", "aan het woord", "stoppen", "als ik je in de rede val, zeg je het gewoon"),
-        "en": ("type", "text", "keep", "the floor", "stop", "if I cut in while you are speaking, just say so"),
+        "nl": ("typ", "tekst", "bewaren", "aan het woord", "stoppen", "Val ik je in de rede, zeg het dan"),
+        "en": ("type", "text", "keep", "the floor", "stop", "If I cut in, just say so"),
     }.items():
         welcome = SCRIPTS["development"].phase("welcome").wording(language).say
         assert len(welcome) == 5
