@@ -105,6 +105,10 @@ class ConversationScreen(LiveScreen):
         self.say("" if is_large or not prompt else f"“{prompt}”")
         self.show()
 
+    def action_turn_text(self, step: int) -> None:
+        """Show more of a text to read aloud that is longer than its place."""
+        self.body.turn_texts(step)
+
     def action_pause(self) -> None:
         """Pause, or go on."""
         live_pause.toggle_pause(self)

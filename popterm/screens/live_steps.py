@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 LIVE_KEYS = (
     "live.next", "live.previous", "live.floor_left", "live.floor_right", "live.silence", "live.floor_back",
-    "live.floor_third", "live.keep", "live.prompt", "live.prompt_back", "live.pause", "live.interrupted",
-    "live.minutes", "live.shared", "summary.earlier", "summary.later", "live.calm", "live.undo_mark", "live.away",
-    "live.note", "goal.left", "goal.right", "all.undo", "all.pane", "goal.new", "goal.report", "live.skip",
+    "live.floor_third", "live.keep", "live.prompt", "live.prompt_back", "live.text_up", "live.text_down", "live.pause",
+    "live.interrupted", "live.minutes", "live.shared", "summary.earlier", "summary.later", "live.calm",
+    "live.undo_mark", "live.away", "live.note", "goal.left", "goal.right", "all.undo", "all.pane", "goal.new",
+    "goal.report", "live.skip",
 )  # fmt: skip
 
 

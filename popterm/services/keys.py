@@ -86,6 +86,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("live.keep", "0", N_("keep a record of the floor"), "keep_floor"),
     Action("live.prompt", "down", N_("prompt"), "prompt(1)"),
     Action("live.prompt_back", "up", N_("previous prompt"), "prompt(-1)"),
+    Action("live.text_up", "shift+up,left_curly_bracket", N_("text up"), "turn_text(-1)"),
+    Action("live.text_down", "shift+down,right_curly_bracket", N_("text down"), "turn_text(1)"),
     Action("live.pause", "full_stop", N_("pause"), "pause"),
     Action("live.interrupted", "exclamation_mark", N_("interrupted"), "interrupted"),
     Action("live.minutes", "plus", N_("add minutes"), "take_minutes"),

@@ -31,7 +31,7 @@ class AgreementsPane(Container):
     DEFAULT_CSS = """
     AgreementsPane { height: 1fr; }
     AgreementsPane AgreementList { height: 2fr; }
-    AgreementsPane Sheet { height: 1fr; }
+    AgreementsPane Sheet { height: 1fr; min-height: 4; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
@@ -81,6 +81,12 @@ class AgreementsPane(Container):
                 ]
         self.query_one("#aloud", Sheet).write(*said)
 
+    def _what(self, line: Line) -> str:
+        """What was agreed; an interim review by the number of its goal, which does not push the day away."""
+        if line.source == "moment" and line.goal in self._goals:
+            return _("interim review of goal {n}", n=[*self._goals].index(line.goal) + 1)
+        return line_text(line, current())
+
     def _draw(self, line: Line, width: int) -> Content:
         if line is NEW:
             return styled(f" + {_('another agreement')}", "$quiet")
@@ -90,7 +96,7 @@ class AgreementsPane(Container):
         return row(
             " ",
             fit(owner_name(line.owner, self._person, t), 14, style="bold"),
-            fit(line_text(line, t), room),
+            fit(self._what(line), room),
             fit(by, 18, align="right", style="" if line.by else "$accent"),
             " ",
         )

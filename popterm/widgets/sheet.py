@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widget import Widget
 
+from popterm.language import ngettext
 from popterm.widgets.paint import row, stacked, styled
 
 Line = Content | str | tuple[Content, Content]
@@ -82,8 +85,23 @@ def _content(line: Content | str) -> Content:
     return line if isinstance(line, Content) else Content(line)
 
 
+class Further(Widget):
+    """The last row of a sheet that goes on: the key that turns it, and how many rows are still below."""
+
+    DEFAULT_CSS = "Further { dock: bottom; height: 1; display: none; }"
+
+    words: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Render the row, at the right."""
+        return styled(self.words, "$quiet").pad_left(max(0, self.size.width - cell_len(self.words)))
+
+
 class Sheet(VerticalScroll, can_focus=False):
-    """Text to read. It cannot take the focus: in a conversation the arrow keys belong to the floor."""
+    """Text to read. It cannot take the focus: in a conversation the arrow keys belong to the floor.
+
+    Where a key turns it, ``name_keys`` says which; then its last row counts what is still below.
+    """
 
     DEFAULT_CSS = """
     Sheet { height: 1fr; scrollbar-size-vertical: 1; padding: 1 2; }
@@ -94,10 +112,42 @@ class Sheet(VerticalScroll, can_focus=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id, classes=classes)
         self.lines = Lines()
+        self.further = Further()
+        self._keys = ("", "")
 
     def compose(self) -> ComposeResult:
-        """The text."""
+        """The text, and how it goes on."""
         yield self.lines
+        yield self.further
+
+    def on_mount(self) -> None:
+        """Follow the text and the window."""
+        for moved in ("scroll_y", "virtual_size", "size"):
+            self.watch(self, moved, self._count, init=False)
+
+    def name_keys(self, up: str, down: str) -> None:
+        """Say which keys turn the sheet."""
+        if (up, down) != self._keys:
+            self._keys = (up, down)
+            self._count()
+
+    def turn(self, step: int) -> None:
+        """Show the next rows, or with -1 those before."""
+        self.scroll_to(y=self.scroll_y + step * max(1, self._rows - 1), animate=False, immediate=True)
+
+    @property
+    def _rows(self) -> int:
+        """Rows in which text can stand."""
+        return self.size.height - self.further.display
+
+    def _count(self) -> None:
+        """Count the rows that are still below."""
+        up, down = self._keys
+        long = bool(down) and self.lines.size.height > self.size.height > 1
+        if self.further.display != long:
+            self.further.display = long
+        left = max(0, self.lines.size.height - self._rows - round(self.scroll_y))
+        self.further.words = ngettext("{n} more line", "{n} more lines", left) + f"  {down}" if left else up
 
     def write(self, *lines: Line, is_loose: bool = False) -> None:
         """Show other lines, with *is_loose* far apart."""
