@@ -250,7 +250,9 @@ class ChoiceField(Options):
     def render(self) -> Content:
         """Render label and options; only the options stand on the ground of what has the focus."""
         label = label_of(self.label, LABEL, is_active=self.has_focus).stylize("on $background")
-        return row(label, " ", self.choices(max(1, self.size.width - self.lead - 1)))
+        choices = self.choices(max(1, self.size.width - self.lead - 1))
+        is_quiet = self.value == "0" and not self.has_focus
+        return row(label, " ", choices.stylize("$quiet") if is_quiet else choices)
 
     def offer(self, options: Sequence[tuple[object, str]]) -> None:
         """Offer the same values under other words."""
