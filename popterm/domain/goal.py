@@ -147,17 +147,6 @@ def with_yes(goal: Goal, side: Side, at: datetime) -> Goal:
     return structs.replace(goal, **{f"yes_{side}": assent})
 
 
-def with_activity(goal: Goal, activity: Activity) -> Goal:
-    """The goal with *activity* added, or put in the place of the one with its id."""
-    known = any(known.id == activity.id for known in goal.activities)
-    activities = (
-        tuple(activity if a.id == activity.id else a for a in goal.activities)
-        if known
-        else (*goal.activities, activity)
-    )
-    return revised(goal, activities=activities)
-
-
 def with_state(goal: Goal, state: GoalState, on: date, reason: str = "") -> Goal:
     """The goal in another state, with the change in its history."""
     if state == goal.state:

@@ -40,7 +40,3 @@ class Guide(Struct, frozen=True):
     def question(self, question_id: str) -> Question | None:
         """The question with that id; None when the guide has it no longer."""
         return next((question for question in self.questions if question.id == question_id), None)
-
-    def section_of(self, question_id: str) -> Section | None:
-        """The section in which a question stands."""
-        return next((s for s in self.sections if any(q.id == question_id for q in s.questions)), None)

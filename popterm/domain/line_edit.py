@@ -58,6 +58,6 @@ def without_line(dossier: Dossier, line: Line) -> Dossier:
 
 def with_kept(dossier: Dossier, line: Line, on: date) -> Dossier:
     """The dossier in which *line* was kept on a day, or is open again when it was kept already."""
-    if line.done is not None:
-        return structs.replace(dossier, kept=without(dossier.kept, line.key))
-    return structs.replace(dossier, kept=put(dossier.kept, Kept(line.key, on)))
+    is_kept = any(kept.id == line.key for kept in dossier.kept)
+    kept = without(dossier.kept, line.key) if is_kept else put(dossier.kept, Kept(line.key, on))
+    return structs.replace(dossier, kept=kept)

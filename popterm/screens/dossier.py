@@ -13,11 +13,12 @@ from textual.widget import Widget
 
 from popterm.domain.conversation import Conversation
 from popterm.domain.dossier import Dossier, moment_of
+from popterm.domain.line_edit import with_kept
 from popterm.domain.next_step import NextStep, next_steps
 from popterm.domain.visible import visible
 from popterm.language import N_, _, current
 from popterm.screens.base import PopScreen, bind, key_label
-from popterm.screens.dossier_items import goal_items, kept_changed, line_items, plan_items, talk_items
+from popterm.screens.dossier_items import goal_items, line_items, plan_items, talk_items
 from popterm.screens.dossier_talks import DossierTalks
 from popterm.screens.people_changes import move_talk, plan_talk
 from popterm.screens.ways import report_talk, screen_named
@@ -261,7 +262,7 @@ class DossierScreen(PopScreen[None]):
         """Say that the agreement under the cursor was kept, or take that back."""
         item = self.board.list("agreements").current
         if isinstance(item, LineItem):
-            self.owner.apply(lambda dossier: kept_changed(dossier, item.line.key, self.today))
+            self.owner.apply(lambda dossier: with_kept(dossier, item.line, self.today))
 
     def action_undo_change(self) -> None:
         """Undo."""

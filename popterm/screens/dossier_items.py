@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from msgspec import structs
-
-from popterm.domain.agreement import Kept, Line
+from popterm.domain.agreement import Line
 from popterm.domain.conversation import Conversation
-from popterm.domain.dossier import Dossier, moment_of, put, without
+from popterm.domain.dossier import Dossier, moment_of
 from popterm.domain.next_step import stage_of
 from popterm.domain.people import SIDES, Owner
 from popterm.domain.script import Script
@@ -87,10 +85,3 @@ def _talk_item(dossier: Dossier, talk: Conversation, now: datetime, script_of: S
     answers = [latest(dossier.signatures, talk.id, side) for side in SIDES]
     left, right = (said is not None and said.answer in FINAL for said in answers)
     return TalkItem(talk, kind, stage, minutes, (left, right), moment_of(dossier, talk))
-
-
-def kept_changed(dossier: Dossier, key: str, today: date) -> Dossier:
-    """The dossier with an agreement kept today, or open again."""
-    is_kept = any(kept.id == key for kept in dossier.kept)
-    kept = without(dossier.kept, key) if is_kept else put(dossier.kept, Kept(key, today))
-    return structs.replace(dossier, kept=kept)

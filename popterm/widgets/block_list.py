@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -66,11 +66,6 @@ class BlockList(RowList[Item]):
     def on_resize(self) -> None:
         """Wrap anew."""
         self._lay_out(self._text_width())
-
-    def _span(self, place: int) -> Region:
-        """Where the rows of an item are, in the list as a whole."""
-        rows = [y for y, (owner, _) in enumerate(self._rows) if owner == place]
-        return Region(0, rows[0], max(1, self.size.width), len(rows)) if rows else Region(0, 0, 1, 1)
 
     def refresh_row(self, place: int) -> None:
         """Repaint the rows of one item."""

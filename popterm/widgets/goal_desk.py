@@ -192,10 +192,8 @@ class GoalDesk(Vertical):
             return
         goal, is_new = entered
         field = f"goal/{goal.id}/{step}" if step else ""
-        if is_new:
-            self.post_message(self.NewWanted(self, goal.id, goal, field))
-        else:
-            self.post_message(self.Revised(self, goal.id, changes, field))
+        new, revised = self.NewWanted(self, goal.id, goal, field), self.Revised(self, goal.id, changes, field)
+        self.post_message(new if is_new else revised)
         self._sheet.follow_sentence()
 
     @on(TextArea.Changed, "#goal-statement")

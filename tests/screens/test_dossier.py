@@ -130,8 +130,7 @@ async def test_the_cursor_stays_in_sight_in_one_column(data: Path, run: Any) -> 
         await pilot.press("end")
         assert board(pilot).active == "agreements"
         agreements = board(pilot).list("agreements")
-        span = agreements._span(agreements.cursor)
-        row = agreements.region.y + span.y
+        row = agreements.region.y + [owner for owner, _line in agreements._rows].index(agreements.cursor)
         assert board(pilot).region.y <= row < board(pilot).region.bottom
 
 

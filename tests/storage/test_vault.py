@@ -107,8 +107,10 @@ def test_nothing_else_opens_it(tmp_path: Path, secret: str) -> None:
 
 
 def test_a_password_may_be_typed_with_letters_composed_or_not(tmp_path: Path) -> None:
+    filled(tmp_path, 1)
     bring_under_keys(tmp_path, new_vault(tmp_path, "café", CODE))
-    open_vault(tmp_path, "cafe\u0301")
+    opened(tmp_path, "cafe\u0301")
+    assert Dossiers(tmp_path).load("d0").person.name == SECRET
 
 
 def test_a_new_password_takes_the_place_of_the_old_and_leaves_the_code(tmp_path: Path) -> None:
