@@ -10,13 +10,13 @@ from popterm.domain.text import Text
 from popterm.language import N_, _
 
 EVENTS: dict[type[ev.Event], str] = {
-    ev.Marked: N_("mark"),
-    ev.FloorGiven: N_("floor"),
+    ev.Marked: N_("marking"),
+    ev.FloorGiven: N_("who has the floor"),
     ev.PhaseStarted: N_("phase"),
     ev.MinutesMoved: N_("minutes"),
     ev.Paused: N_("pause"),
     ev.Resumed: N_("end of the pause"),
-    ev.PauseExplained: N_("why a pause"),
+    ev.PauseExplained: N_("the reason for the pause"),
     ev.Interrupted: N_("interruption"),
     ev.PointOpened: N_("point opened"),
     ev.PointDone: N_("point talked about"),

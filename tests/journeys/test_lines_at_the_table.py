@@ -206,9 +206,9 @@ async def test_undoing_says_what_it_took_back(tmp_path: Path) -> None:
     async with seated(tmp_path, first=("talk", people["Anneke"])) as seat:
         await to_employee(seat)
         await noted(seat, "first", "2", "3", "backspace")
-        assert (notes(seat), said(seat)) == ([("first", "wish")], "Taken back: mark.")
+        assert (notes(seat), said(seat)) == ([("first", "wish")], "Taken back: marking.")
         await seat.press("right", "ctrl+z")
-        assert said(seat) == "Taken back: floor."
+        assert said(seat) == "Taken back: who has the floor."
         await seat.press("ampersand", "ctrl+z")
         assert said(seat) == "Taken back: agreement."
         await seat.press("plus", "plus", "ctrl+z")
@@ -216,9 +216,9 @@ async def test_undoing_says_what_it_took_back(tmp_path: Path) -> None:
         await seat.press("f5", "f5", "ctrl+z")
         assert said(seat) == "Taken back: phase."
         await seat.press("ctrl+z")
-        assert (notes(seat), said(seat)) == ([("first", "worry")], "Taken back: mark.")
+        assert (notes(seat), said(seat)) == ([("first", "worry")], "Taken back: marking.")
         await seat.press("right", "backspace", "ctrl+z")
-        assert said(seat) == "Stands again: floor."
+        assert said(seat) == "Stands again: who has the floor."
         await seat.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
         assert (notes(seat), said(seat)) == ([], "Taken back: note.")
 
