@@ -72,7 +72,7 @@ class FirstRun(PopScreen[None]):
 
     def _draw(self, beginning: str, width: int) -> Content:
         title, words = BEGINNINGS[beginning]
-        if beginning == "own" and self.desk.people():
+        if beginning == "own" and self.desk.dossiers.ids():
             words = N_("with the dossiers that are here")
         return stacked(*hanging(row(" ", fit(_(title), 30)), _(words), width - 1, "$quiet"))
 

@@ -11,7 +11,7 @@ from popterm.domain.conversation import Conversation
 from popterm.domain.cycle import Cycle
 from popterm.domain.dossier import Dossier, with_conversation, with_event, without_conversation
 from popterm.domain.overview import overview
-from popterm.domain.people import Person, Side
+from popterm.domain.people import Attendee, Person, Side
 from popterm.domain.preparing import (
     are_lists_in,
     carried_to,
@@ -141,3 +141,24 @@ def test_a_yes_to_the_summary_counts_in_the_conversation_that_goes_on() -> None:
         made = with_event(made, judged)
         assert made.is_right_before("t2") is is_right
     assert not made.is_right_before("t1")
+
+
+def test_what_somebody_in_the_managers_place_is_not_given_waits_for_the_manager() -> None:
+    made = ended(begun(dossier(), "t1"), "t1", is_stopped=True)
+    made = planned(made, "t2", partner=Attendee("Karin Post", "hr"), follows="t1", carried=("p0", "p1"))
+    assert words(made, "t2", "manager") == words(made, "", "manager") == []
+    made = begun(made, "t2")
+    assert words(made, "t2", "manager") == []
+    made = ended(made, "t2")
+    assert words(made, "", "manager") == ["budget"]
+    made = planned(made, "t3")
+    assert words(made, "t3", "manager") == ["budget"]
+    made = ended(begun(laid(made, "t3"), "t3"), "t3")
+    assert words(made, "t3", "manager") == ["budget"]
+    assert words(made, "", "manager") == []
+
+
+def laid(made: Dossier, talk: str) -> Dossier:
+    conversation = made.conversation(talk)
+    assert conversation is not None
+    return with_conversation(made, taken_along(made, conversation))

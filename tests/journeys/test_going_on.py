@@ -7,6 +7,7 @@ from pathlib import Path
 
 from popterm.domain.conversation import Conversation
 from popterm.domain.preparing import points_for
+from popterm.domain.summing_up import said_so_far
 from popterm.screens.conversation import ConversationScreen
 from popterm.screens.cover import Cover
 from popterm.screens.dialogs import Choose, Notice
@@ -18,6 +19,7 @@ from popterm.screens.ways import go
 from popterm.services.desk import Desk
 from popterm.services.handover import Handover
 from popterm.services.planning import Appointment, plan
+from popterm.widgets.close_pane import ClosePane
 from tests.journeys.playing import Seat, filled, seated
 
 
@@ -155,6 +157,61 @@ async def beginning_again(seat: Seat, screen: ConversationScreen, person: str) -
     assert kept[0].text[:20] in seat.text()
 
 
+async def test_what_was_written_before_is_at_hand_when_the_two_go_on(tmp_path: Path) -> None:
+    people = filled(tmp_path, "nl")
+    async with seated(tmp_path, language="nl") as seat:
+        await go(seat.app, "talk", people["Anneke"])
+        await seat.press("enter")
+        screen = await to_phase(seat, "employee")
+        await seat.type("ik wil meer klantgesprekken")
+        await seat.press("escape", "2")
+        await seat.press("ctrl+q", "1")
+        assert seat.app.desk.open is not None
+        again = plan(
+            seat.app.desk.open,
+            Appointment(seat.clock.now() + timedelta(minutes=5), "development", 60),
+            follows=screen.talk,
+        )
+        await seat.press("escape", "escape")
+        await go(seat.app, "talk", people["Anneke"])
+        await seat.press("enter")
+        assert "Waar gaan we verder?" in seat.text()
+        await seat.press("2")
+        await seat.pilot.pause()
+        assert at_table(seat).talk == again.id
+        await seat.press("slash")
+        await seat.until(lambda: "Gesprek op" in seat.text() and "ik wil meer klantgesprekken" in seat.text())
+        await seat.press("3", "escape")
+        marks = at_table(seat).table.dossier.course(screen.talk, at_table(seat).table.script).marks
+        assert [mark.mark for mark in marks] == ["worry"], "a mark belongs to the sitting of its note"
+        assert not at_table(seat).table.course.marks
+        await seat.type("en rust")
+        await seat.press("escape", "2")
+        again_at = await to_phase(seat, "summary")
+        assert again_at.paper.begin_summary().text == "ik wil meer klantgesprekken\nen rust"
+        assert said_so_far(seat.dossier, again.id) == ("en rust", "ik wil meer klantgesprekken")
+
+
+async def test_each_in_their_own_words_stands_beside_the_managers_points(tmp_path: Path) -> None:
+    people = filled(tmp_path, "nl")
+    async with seated(tmp_path, language="nl", first=("talk", people["Anneke"])) as seat:
+        await seat.press("enter")
+        screen = await to_phase(seat, "summary")
+        await seat.press("enter")
+        await seat.type("VERWORPEN")
+        await seat.press("escape", "3", "escape", "3", "2")
+        await seat.type("links gezegd")
+        await seat.press("tab")
+        await seat.type("rechts gezegd")
+        await seat.press("escape")
+        assert screen.table.course.ways == ("own_words",)
+        await to_phase(seat, "manager")
+        await seat.until(lambda: "rechts gezegd" in seat.text())
+        text = seat.text()
+        assert "VERWORPEN" not in text
+        assert text.index("links gezegd") < text.index("rechts gezegd")
+
+
 async def test_in_two_conversations(tmp_path: Path) -> None:
     people = filled(tmp_path, "en")
     async with seated(tmp_path, first=("dossier", people["Tess"])) as seat:
@@ -173,7 +230,12 @@ async def test_in_two_conversations(tmp_path: Path) -> None:
         await seat.press("enter")
         second = following(seat, screen.talk)
         assert second.script == "part-two"
-        await seat.press("end", "enter", "escape", "escape")
+        assert [item.kind for item in seat.app.screen.query_one(ClosePane).rows.items] == ["question", "next", "close"]
+        await seat.press("end", "enter", "r")
+        handover = Handover(screen.owner, screen.desk, screen.talk)
+        assert [check.id for check in handover.checks()] == ["summary", "next"]
+        assert "F3" not in seat.text(), "no signature on goals that were not made"
+        await seat.press("escape", "escape", "escape")
         seat.clock.move_on(timedelta(days=4, hours=20).total_seconds())
         await seat.press("g")
         assert cover(seat).talk == second.id

@@ -9,9 +9,11 @@ from typing import Any
 from textual.pilot import Pilot
 
 from popterm import language
+from popterm.screens.cover import Cover
 from popterm.screens.first_run import FirstRun
 from popterm.screens.home import Home
 from popterm.services.settings import load_settings
+from tests.journeys.playing import filled
 
 Frame = Callable[[Pilot[int]], str]
 
@@ -57,3 +59,15 @@ async def test_looking_around_leaves_nothing_behind(tmp_path: Path, run: Any, fr
 async def test_where_everything_is_stands_there(tmp_path: Path, run: Any, frame: Frame) -> None:
     async with run(tmp_path, name="", size=(80, 24)) as pilot:
         assert "Everything stays on this computer" in frame(pilot)
+
+
+async def test_after_the_name_it_goes_on_to_what_was_asked_for(
+    tmp_path: Path, run: Any, frame: Frame, until: Any
+) -> None:
+    people = filled(tmp_path, "en", 2)
+    async with run(tmp_path, name="", first=("talk", people["Anneke"])) as pilot:
+        assert "first dossier" not in frame(pilot)
+        await pilot.press(*"Joost", "enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Cover))
+        await pilot.press("escape")
+        assert pilot.app.return_code == 0

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from popterm.domain.conversation import Conversation
 from popterm.domain.cycle import Cycle
-from popterm.domain.dossier import Dossier
+from popterm.domain.dossier import Dossier, with_conversation
 from popterm.domain.making import with_made
 from popterm.domain.part import held
 from popterm.domain.people import Attendee, Person
@@ -20,12 +22,16 @@ from popterm.exchange.own import employee_markdown
 from popterm.exchange.part import part_markdown
 from popterm.exchange.plan import plan_markdown
 from popterm.language import tongue
+from popterm.screens.line_items import line_items
 from popterm.services.clock import SetClock
+from popterm.services.desk import Desk
 from popterm.services.floor_keeping import keep_floor
+from popterm.services.handover import Handover
 from popterm.services.lines import Lines
 from popterm.services.open_dossier import Nowhere, OpenDossier
 from popterm.services.paper import Paper
 from popterm.services.scripts import load_script
+from popterm.services.settings import Settings
 from popterm.services.table import Table
 
 START = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
@@ -191,3 +197,41 @@ def test_a_part_that_was_stopped_ends_there(table: Table) -> None:
     text = part_markdown(table.dossier, table.conversation, "appraisal", tongue("nl"), table.script)
     assert "13:05–13:09" in text
     assert SECRET not in text
+
+
+def test_once_it_is_over_the_lines_of_the_part_are_listed_below_its_name(table: Table) -> None:
+    table.open()
+    table.begin(table.script.phases[0])
+    paper = Paper(table)
+    lines = Lines(paper)
+    paper.write(paper.begin_note(), SECRET)
+    for phase in table.script.phases[1:]:
+        table.begin(phase)
+    paper.write(paper.begin_note(), OTHER)
+    assert lines.apart() == ()
+    table.close()
+    assert [(part, [text.text for text in texts]) for part, texts in lines.apart()] == [("appraisal", [SECRET])]
+    assert [item.words for item in line_items(lines, tongue("en"))] == [OTHER]
+    assert [item.words for item in line_items(lines, tongue("en"), has_parts=True)][1:] == [OTHER, "Appraisal", SECRET]
+
+
+def test_a_text_for_every_part_that_was_held(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, Settings(name="Joost Mulder"), SetClock(START))
+    owner = desk.create("Farida Ben Ali", "", "", "en")
+    owner.apply(lambda d: with_conversation(d, Conversation("t", d.cycle.id, START, "UTC", "with-appraisal", 90)))
+
+    def two(script: str, minutes: int) -> Script:
+        known = script_of(script, minutes)
+        first, *rest = known.phases
+        return structs.replace(known, phases=(structs.replace(first, part="review"), *rest))
+
+    desk.script = two  # type: ignore[method-assign]  # a script of one's own with two closed parts
+    table = Table(owner, "t", desk.script)
+    for phase in table.script.phases:
+        table.begin(phase)
+    table.close()
+    handover = Handover(owner, desk, "t")
+    assert handover.parts == ("review", "appraisal")
+    assert "review" in handover.write("part", "review").name
+    assert "appraisal" in handover.write("part", "appraisal").name
+    desk.close()
