@@ -48,6 +48,7 @@ class LiveBody(Container):
         self.desk = desk
         self.content = ""
         self.question = ""
+        self.questions: tuple[str, ...] = ()
 
     @property
     def goal_desk(self) -> GoalDesk | None:
@@ -162,7 +163,7 @@ class LiveBody(Container):
         seen = self.table.seen
         points = points_for(seen, self.table.talk, "employee")
         signs = " ".join(MARK_SIGNS[mark.mark] for mark in self.table.course.marks)
-        self.query_one(EmployeePane).show(seen.person, points, self.question, signs)
+        self.query_one(EmployeePane).show(seen.person, points, self.question, signs, self.questions)
 
     def _fill_summary(self) -> None:
         self.query_one(SummaryPane).show(self.table.dossier.person, self.versions, self.shown_mode, self.answered)

@@ -171,7 +171,10 @@ class LiveScreen(PopScreen[None]):
         if self.is_turning:
             return
         write_frame(self)
-        self.body.question = self.prompts.current if self.steps.is_question_large else ""
+        is_large = self.steps.is_question_large
+        self.body.question, self.body.questions = (
+            (self.prompts.current, self.prompts.all_words) if is_large else ("", ())
+        )
         self.body.fill()
         self.writing.show_notes()
         self.write_frame()

@@ -117,6 +117,7 @@ class Mirror(PopScreen[None]):
         self.show_frame()
         asked = self.query_one("#asked", LargeLine)
         asked.text = self._question() if is_open else ""
+        asked.alike = tuple(q.text for q in self.desk.guide("employee", current().code).questions) if asked.text else ()
         asked.display = bool(asked.text)
         for body in self.query(LiveBody):
             body.display = is_open and not asked.text

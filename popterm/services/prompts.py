@@ -34,6 +34,11 @@ class Prompts:
         self._follow_phase()
         return self._texts().get(self._shown[self._at], "") if 0 <= self._at < len(self._shown) else ""
 
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """The words of every prompt of this phase."""
+        return tuple(self._texts().values())
+
     def step(self, step: int) -> str:
         """Go to the next prompt, or back; returns its words, empty when there is none on that side."""
         self._follow_phase()

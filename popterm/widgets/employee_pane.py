@@ -32,20 +32,23 @@ class EmployeePane(Container):
         yield LargeLine(id="together")
         yield Sheet(id="points", classes="-centred")
 
-    def show(self, person: Person, points: tuple[Point, ...], question: str, marks: str) -> None:
+    def show(
+        self, person: Person, points: tuple[Point, ...], question: str, marks: str, alike: tuple[str, ...] = ()
+    ) -> None:
         """Show the points.
 
         Args:
             person: The employee.
             points: Their points, in order.
             question: With empty preparation: the question that the two look at together, or empty.
+            alike: The questions that may stand in its place.
             marks: The signs of the marks set in this phase, without labels.
         """
         heading = self.query_one("#whose", Heading)
         heading.title = _("{name}'s points", name=person.given_name)
         heading.note = marks
         together = self.query_one("#together", LargeLine)
-        together.text, together.most = question, max(0, self.size.height - 3)
+        together.text, together.most, together.alike = question, max(0, self.size.height - 3), alike
         self.set_class(bool(question) and not points, "-together")
         self.query_one("#points", Sheet).write(*_lines(points))
 

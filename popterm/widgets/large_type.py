@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from textual.content import Content
 from textual.geometry import Size
@@ -15,11 +16,11 @@ from popterm.widgets.signs import PlainSigns
 _LETTERS = {
     "A": ".#. #.# ### #.# #.#", "B": "##. #.# ##. #.# ##.", "C": ".## #.. #.. #.. .##", "D": "##. #.# #.# #.# ##.",
     "E": "### #.. ##. #.. ###", "F": "### #.. ##. #.. #..", "G": ".### #... #.## #..# .###",
-    "H": "#.# #.# ### #.# #.#", "I": "# # # # #", "J": "..# ..# ..# #.# .#.", "K": "#.# #.# ##. #.# #.#",
-    "L": "#.. #.. #.. #.. ###", "M": "#...# ##.## #.#.# #...# #...#", "N": "#..# ##.# #.## #..# #..#",
+    "H": "#.# #.# ### #.# #.#", "I": "# # # # #", "J": "..# ..# ..# #.# .#.", "K": "#..# #.#. ##.. #.#. #..#",
+    "L": "#.. #.. #.. #.. ###", "M": "#...# ##.## #.#.# #...# #...#", "N": "#...# ##..# #.#.# #..## #...#",
     "O": ".##. #..# #..# #..# .##.", "P": "##. #.# ##. #.. #..", "Q": ".##. #..# #..# #.#. .#.#",
     "R": "##. #.# ##. #.# #.#", "S": ".## #.. .#. ..# ##.", "T": "### .#. .#. .#. .#.",
-    "U": "#..# #..# #..# #..# .##.", "V": "#.# #.# #.# #.# .#.", "W": "#...# #...# #.#.# ##.## #...#",
+    "U": "#..# #..# #..# #..# .##.", "V": "#.# #.# #.# #.# .#.", "W": "#...# #...# #.#.# #.#.# .#.#.",
     "X": "#.# #.# .#. #.# #.#", "Y": "#.# #.# .#. .#. .#.", "Z": "### ..# .#. #.. ###", "0": "### #.# #.# #.# ###",
     "1": ".#. ##. .#. .#. ###", "2": "### ..# ### #.. ###", "3": "### ..# .## ..# ###", "4": "#.# #.# ### ..# ..#",
     "5": "### #.. ### ..# ###", "6": "### #.. ### #.# ###", "7": "### ..# ..# ..# ..#", "8": "### #.# ### #.# ###",
@@ -76,13 +77,27 @@ def has_large_type(widget: Widget) -> bool:
     return not any(isinstance(line_filter, PlainSigns) for line_filter in widget.app.get_line_filters())
 
 
+@lru_cache(maxsize=64)
+def all_fit(texts: tuple[str, ...], width: int, rows: int) -> bool:
+    """Whether each of *texts* can be large on rows of *width* cells."""
+    return all(large(text, width, rows) is not None for text in texts if text)
+
+
 class LargeLine(Widget):
-    """A question in large type where it fits into *most* rows, else bold; it wraps either way."""
+    """A question in large type where it fits into *most* rows, else bold; it wraps either way.
+
+    Attributes:
+        text: The question.
+        most: Rows there are for it.
+        alike: What else stands in this place at another moment: all of it is large, or nothing is, so that no
+            question jumps out because its words happen to be short.
+    """
 
     DEFAULT_CSS = "LargeLine { height: auto; width: 1fr; }"
 
     text: reactive[str] = reactive("", layout=True)
     most: reactive[int] = reactive(2 * ROWS, layout=True)
+    alike: reactive[tuple[str, ...]] = reactive((), layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """All there is."""
@@ -97,7 +112,8 @@ class LargeLine(Widget):
         return stacked(*self._rows(self.size.width))
 
     def _rows(self, width: int) -> list[Content]:
-        rows = large(self.text, width, self.most) if has_large_type(self) else None
+        is_large = has_large_type(self) and all_fit(self.alike, width, self.most)
+        rows = large(self.text, width, self.most) if is_large else None
         if rows is not None:
             return [styled(row, "$primary") for row in rows]
         return list(styled(self.text, "bold $primary").wrap(max(1, width)))

@@ -16,7 +16,7 @@ from popterm.widgets.heading import Heading
 from popterm.widgets.large_type import LargeLine
 from popterm.widgets.paint import row, stacked, styled
 from popterm.widgets.sheet import Line, Sheet
-from popterm.widgets.summary_pane import HIGH, Mode, choices, question_text
+from popterm.widgets.summary_pane import HIGH, Mode, choices, large_questions, question_text
 from popterm.wording import called
 
 MARGIN, WIDEST = 10, 80
@@ -77,6 +77,7 @@ class SharedPane(Container):
         self._show_page()
         question = self.query_one("#question", LargeLine)
         question.text, question.most = question_text(mode), 6 if self.app.size.height >= HIGH else 0
+        question.alike = large_questions()
         self.query_one("#answers", Static).update(stacked(*choices(mode, answered)))
 
     def turn(self, step: int) -> None:
@@ -90,7 +91,8 @@ class SharedPane(Container):
         rule = self.query_one("#page-rule", Heading)
         rule.title = page.title
         rule.note = f"{self._at + 1}/{len(self._pages)}  ↑↓" if len(self._pages) > 1 else ""
-        self.query_one("#words", LargeLine).text = page.words
+        words = self.query_one("#words", LargeLine)
+        words.text, words.alike = page.words, tuple(one.words for one in self._pages)
         self.set_class(bool(page.words), "-worded")
         sheet = self.query_one("#shared-page", Sheet)
         sheet.set_class(not page.words, "-centred")

@@ -112,6 +112,7 @@ class SummaryPane(Container):
         question = self.query_one("#question", LargeLine)
         question.text = question_text(mode)
         question.most = 6 if self.app.size.height >= HIGH and mode != "own_words" else 0
+        question.alike = large_questions()
         self.query_one("#answers", Static).update(stacked(*choices(mode, answered)))
 
     def look(self, step: int) -> bool:
@@ -165,6 +166,11 @@ def question_text(mode: Mode) -> str:
         "own_words": _("Each in their own words, side by side. Tab to the other side."),
         "paused": "",
     }[mode]
+
+
+def large_questions() -> tuple[str, ...]:
+    """The questions that stand in large type, one in the place of the other."""
+    return question_text("answers"), question_text("ways")
 
 
 def choices(mode: Mode, answered: int) -> Iterator[Content]:

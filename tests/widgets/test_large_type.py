@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from textual.app import App, ComposeResult
 
-from popterm.widgets.large_type import ROWS, large
+from popterm.widgets.large_type import ROWS, LargeLine, large
+from popterm.widgets.themes import CALM
 
 
 @pytest.mark.parametrize("text", ["Medewerker aan het woord", "What have I missed or got wrong?", "Één; (50%) – “ja”!"])
@@ -36,3 +38,31 @@ def test_lines_are_of_about_the_same_length() -> None:
     rows = large("Wat klopt er nog niet, of mis je?", 116, 6)
     assert rows is not None
     assert abs(len(rows[0].rstrip()) - len(rows[3].rstrip())) < 20
+
+
+class Host(App[None]):
+    """One line."""
+
+    def compose(self) -> ComposeResult:
+        yield LargeLine()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(CALM.variables)
+
+
+async def test_a_short_question_is_no_larger_than_a_long_one_in_the_same_place() -> None:
+    short, long = "Wat nu?", "Wat wil je leren, ook als je nog niet weet hoe je dat aan gaat pakken?"
+    async with Host().run_test(size=(76, 24)) as pilot:
+        line = pilot.app.query_one(LargeLine)
+        line.text = short
+        assert "█" in line.render().plain
+        line.alike = (short, long)
+        assert line.render().plain == short
+        line.most = 30
+        assert "█" in line.render().plain
+
+
+def test_letters_that_look_alike_differ_in_more_than_one_dot() -> None:
+    shapes = {sign: "".join(large(sign, 9, 3) or ()) for sign in "HKMNUVWX"}
+    assert len(set(shapes.values())) == len(shapes)
+    assert min(len(shapes[sign]) for sign in "KMNW") > len(shapes["H"])
