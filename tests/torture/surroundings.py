@@ -26,7 +26,7 @@ def frozen(trial: Trial) -> None:
     while time.monotonic() - begun < seconds:
         resize(trial, *(SIZES[4], SIZES[-1])[number % 2])  # paints more than any terminal buffers
         number += 1
-        word = f"blind{number}."
+        word = f" blind{number}."  # a space: a long word would be cut at the end of a row
         os.write(trial.terminal.window, word.encode())
         trial.pieces.append(word)
         time.sleep(0.4)
@@ -34,7 +34,7 @@ def frozen(trial: Trial) -> None:
             was = trial.pieces[-3]
             trial.claim("lives", was in trial.program.kept(trial.folder), f"{was!r} was not saved while frozen")
     resize(trial, 120, 36)
-    trial.type("after")
+    trial.type(" after")
     trial.leaves()
 
 
@@ -46,11 +46,11 @@ def resized(trial: Trial) -> None:
         small = trial.chance.random() < 0.97
         resize(trial, *(trial.chance.choice([s for s in SIZES if s[0] < 500]) if small else (1000, 500)))
         if number % 20 == 0:
-            trial.pieces.append(f"r{number}.")
+            trial.pieces.append(f" r{number}.")
             trial.terminal.write(trial.pieces[-1])
         trial.wait(0.005)
     resize(trial, 120, 36)
-    trial.type("after")
+    trial.type(" after")
     trial.leaves()
 
 

@@ -83,7 +83,7 @@ class Trial:
         self.pieces.append(text)
         self.terminal.write(text)
         if shows:
-            self.shows(text[-20:], known)
+            self.shows(text.strip()[-20:], known)
 
     def paste(self, text: bytes | str) -> None:
         """Paste as a terminal does that marks pastes."""
