@@ -12,7 +12,7 @@ from typing import Protocol
 from popterm.storage.dossiers import Dossiers
 from popterm.storage.problems import LockedByAnother
 from tests.journeys.playing import NOW, filled
-from tests.pseudoterminal import Pseudoterminal, clean_environment
+from tests.pseudoterminal import ESCAPES, Pseudoterminal, clean_environment
 
 ROOT = Path(__file__).parents[2]
 STOCK_APP = Path(__file__).parent / "stock_app.py"
@@ -119,7 +119,14 @@ class Stock:
 
 def leave(program: Program, terminal: Pseudoterminal) -> None:
     """Press what ends a program."""
+    known = len(terminal.chunks)
     terminal.write("\x11")
     if program.leaving:
-        terminal.wait_for(program.leaving)
+        terminal.wait_until(lambda: program.leaving in shown(terminal, known), repr(program.leaving))
         terminal.write("3")
+
+
+def shown(terminal: Pseudoterminal, since: int = 0) -> str:
+    """What was written after so many chunks, without escape sequences."""
+    parts = b"".join(chunk for _, chunk in terminal.chunks[since:])
+    return ESCAPES.sub(b"", parts).decode(errors="replace")

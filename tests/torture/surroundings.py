@@ -42,6 +42,7 @@ def frozen(trial: Trial) -> None:
 def resized(trial: Trial) -> None:
     """A storm of sizes from 1 × 1 to 1000 × 500 while somebody types."""
     trial.start(is_modern=trial.chance.random() < 0.5)
+    trial.type("before")
     for number in range(400):
         small = trial.chance.random() < 0.97
         resize(trial, *(trial.chance.choice([s for s in SIZES if s[0] < 500]) if small else (1000, 500)))

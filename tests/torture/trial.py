@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from tests.pseudoterminal import ESCAPES, Pseudoterminal, clean_environment
-from tests.torture.programs import ROOT, Program, leave
+from tests.torture.programs import ROOT, Program, leave, shown
 
 ENTERED = b"\x1b[?1049h"
 LEFT = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?1006l", b"\x1b[?2004l", b"\x1b[?25h")
@@ -97,8 +97,7 @@ class Trial:
 
     def shown(self, since: int = 0) -> str:
         """What was written after so many chunks, without escape sequences."""
-        parts = b"".join(chunk for _, chunk in self.terminal.chunks[since:])
-        return ESCAPES.sub(b"", parts).decode(errors="replace")
+        return shown(self.terminal, since)
 
     def answers(self, timeout: float = 30) -> float:
         """Type one more word; seconds until it is seen."""
