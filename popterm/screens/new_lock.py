@@ -44,7 +44,7 @@ class NewLock(Dialog[bool]):
 
     def keys(self) -> Iterable[KeyEntry]:
         """On, or not at all."""
-        return (KeyEntry("Enter", _("continue"), "enter"), KeyEntry("Esc", _("without a password"), "escape"))
+        return (KeyEntry("Enter", _("continue"), "enter"), KeyEntry("Esc", _("later"), "escape"))
 
     def on_mount(self) -> None:
         """No code yet, and the cursor where one types."""
@@ -70,7 +70,7 @@ class NewLock(Dialog[bool]):
     def _repeated(self, typed: str) -> None:
         password, self._first = self._first, ""
         if typed == password:
-            self._ask(_("One moment…"))
+            self._ask(_("One moment, please."))
             self._make(password)
             return
         self._ask(_("A new password, eight signs at least:"))
