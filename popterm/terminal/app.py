@@ -9,6 +9,7 @@ from typing import Any
 from rich.text import Text
 from textual import events, on, screen
 from textual.app import App, SystemCommand
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -47,6 +48,7 @@ class HardenedApp(App[int]):
         super().__init__(driver_class=driver_class or terminal_driver(), **options)
         self.save_now = nothing_to_save
         self.leaves_at_once = False
+        self._is_taken_apart = False
         self.animation_level = "none"
 
     @on(Driver.SignalResume)
@@ -119,6 +121,8 @@ class HardenedApp(App[int]):
         """Do nothing: a picture of a conversation on disk is no private place."""
 
     def _handle_exception(self, error: Exception) -> None:
+        if self._is_taken_apart and isinstance(error, NoMatches):
+            return  # a screen in the midst of something found its widgets gone
         is_first = self._exception is None
         if not self._exit:  # else it ends already, by a signal perhaps, while a screen was being built
             self._return_code = 1
@@ -139,6 +143,7 @@ class HardenedApp(App[int]):
 
     async def _shutdown(self) -> None:
         if not self.leaves_at_once:
+            self._is_taken_apart = True
             return await super()._shutdown()
         self._running = False
         if self._driver is not None:
