@@ -34,6 +34,7 @@ def frozen(trial: Trial) -> None:
             was = trial.pieces[-3]
             trial.claim("lives", was in trial.program.kept(trial.folder), f"{was!r} was not saved while frozen")
     resize(trial, 120, 36)
+    trial.wait(3)  # everything that was painted for nobody
     trial.type(" after")
     trial.leaves()
 
