@@ -145,7 +145,7 @@ class LiveScreen(PopScreen[None]):
 
     async def retranslate(self) -> None:
         """Speak another language; what is being typed, and where, stays."""
-        if self.is_turning:  # in another task: wait for it
+        if self.is_turning or not self.query(NoteLine):  # in another task: wait for it
             self.set_timer(0.02, self.retranslate)  # a moment later: at once again it would let nothing else happen
             return
         place = TablePlace(self)
