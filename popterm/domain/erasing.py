@@ -129,7 +129,9 @@ def taken_out(dossier: Dossier, text: Text, versions: Iterable[str] = ()) -> Dos
     lines = said(text, versions)
     cut = _cut_out(dossier, lambda written: without_lines(written, lines))
     texts = {t.id: t for t in cut.texts}
-    kept = (t if t.kind == "note" or t.talk != text.talk else texts.get(t.id) for t in dossier.texts)
+    later = {c.id for c in dossier.conversations if any(before.id == text.talk for before in dossier.before(c.id))}
+    its = {text.talk, *later}  # a summary may start from what was said in an earlier sitting
+    kept = (t if t.kind == "note" or t.talk not in its else texts.get(t.id) for t in dossier.texts)
     return structs.replace(
         dossier,
         texts=tuple(t for t in kept if t is not None),

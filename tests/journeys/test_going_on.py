@@ -18,6 +18,7 @@ from popterm.screens.stop_page import StopReason
 from popterm.screens.ways import go
 from popterm.services.desk import Desk
 from popterm.services.handover import Handover
+from popterm.services.lines import Lines
 from popterm.services.planning import Appointment, plan
 from popterm.widgets.close_pane import ClosePane
 from tests.journeys.playing import Seat, filled, seated
@@ -189,6 +190,10 @@ async def test_what_was_written_before_is_at_hand_when_the_two_go_on(tmp_path: P
         await seat.press("escape", "2")
         again_at = await to_phase(seat, "summary")
         assert again_at.paper.begin_summary().text == "ik wil meer klantgesprekken\nen rust"
+        lines = Lines(again_at.paper)
+        said = next(text for _talk, texts in lines.before() for text in texts)
+        lines.take_out_copies(said)
+        assert "klantgesprekken" not in "".join(t.text for t in seat.dossier.texts if t.talk == again.id)
         assert said_so_far(seat.dossier, again.id) == ("en rust", "ik wil meer klantgesprekken")
 
 
