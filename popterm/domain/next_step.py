@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Literal
 
@@ -48,12 +49,15 @@ def coming_talk(dossier: Dossier, now: datetime) -> Conversation | None:
     return min(planned, key=lambda c: c.planned, default=None)
 
 
-def next_steps(dossier: Dossier, now: datetime) -> tuple[NextStep, ...]:
+def next_steps(
+    dossier: Dossier, now: datetime, is_signed: Callable[[Conversation], bool] = lambda talk: True
+) -> tuple[NextStep, ...]:
     """What can be done next, the most pressing first.
 
     Args:
         dossier: One person's.
         now: Local, aware.
+        is_signed: Whether there is a plan to sign after a conversation: not when it leaves the goals to another.
     """
     live = live_talk(dossier)
     if live is not None:
@@ -63,7 +67,7 @@ def next_steps(dossier: Dossier, now: datetime) -> tuple[NextStep, ...]:
     steps = []
     if coming is not None and is_today:
         steps.append(NextStep("hold", coming.id))
-    steps += _after_the_last(dossier, now)
+    steps += _after_the_last(dossier, now, is_signed)
     missing = tuple(side for side in SIDES if not is_list_in(dossier, "", side))
     if coming is None:
         steps.append(NextStep("plan"))
@@ -74,10 +78,12 @@ def next_steps(dossier: Dossier, now: datetime) -> tuple[NextStep, ...]:
     return tuple(steps)
 
 
-def _after_the_last(dossier: Dossier, now: datetime) -> tuple[NextStep, ...]:
+def _after_the_last(dossier: Dossier, now: datetime, is_signed: Callable[[Conversation], bool]) -> tuple[NextStep, ...]:
     """Sending and signing the text of the last conversation of this cycle, while anybody still has to."""
     last = last_talk(dossier)
     if last is None or last.cycle != dossier.cycle.id or stage_of(dossier, last, now) != "closed":
+        return ()
+    if not is_signed(last):
         return ()
     answers = {side: latest(dossier.signatures, last.id, side) for side in SIDES}
     missing = tuple(side for side, said in answers.items() if said is None or said.answer not in FINAL)

@@ -23,6 +23,7 @@ from popterm.screens.dossier_talks import DossierTalks
 from popterm.screens.people_changes import move_talk, plan_talk
 from popterm.screens.ways import report_talk, screen_named
 from popterm.services.keys import action
+from popterm.services.scripts import ScriptError
 from popterm.widgets.dossier_board import LEFT, LISTS, RIGHT, DossierBoard
 from popterm.widgets.dossier_rows import GoalItem, LineItem, PlanItem, StepItem, TalkItem
 from popterm.widgets.key_bar import KeyEntry
@@ -114,7 +115,7 @@ class DossierScreen(PopScreen[None]):
         """Fill everything."""
         seen = visible(self.dossier, "manager")
         items: dict[str, tuple[Any, ...]] = {
-            "steps": tuple(self._step_item(step) for step in next_steps(self.dossier, self.now)),
+            "steps": tuple(self._step_item(step) for step in next_steps(self.dossier, self.now, self._is_signed)),
             "goals": goal_items(seen),
             "plan": plan_items(seen),
             "talks": talk_items(seen, self.now, self.desk.script),
@@ -129,6 +130,13 @@ class DossierScreen(PopScreen[None]):
         self.board.write_rule("talks", _("Conversations"))
         self.board.write_rule("agreements", _("Actions agreed"), _("{n} open", n=waiting) if waiting else "")
         self.write_keys()
+
+    def _is_signed(self, talk: Conversation) -> bool:
+        """Whether there is a plan to sign after a conversation; one whose script is gone counts as such."""
+        try:
+            return self.desk.script(talk.script, talk.minutes).makes_goals
+        except ScriptError:
+            return True
 
     def _step_item(self, step: NextStep) -> StepItem:
         talk = self.dossier.conversation(step.talk)

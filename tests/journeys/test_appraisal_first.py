@@ -56,6 +56,8 @@ async def test_the_closed_part_stays_behind(tmp_path: Path, capfd: pytest.Captur
         await seat.press("pagedown")
         assert screen.table.phase.id == "welcome"
         frames = [seat.text()]
+        assert "Beoordeling" not in seat.text().splitlines()[0]
+        assert "POP-gesprek" in seat.text().splitlines()[0]
         await noted(seat, DEVELOPMENT)
         for key in ("pageup", "ctrl+z", "ctrl+z", "slash", "escape", "equals_sign", "equals_sign"):
             await seat.press(key)

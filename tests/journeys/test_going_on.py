@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from popterm.domain.conversation import Conversation
+from popterm.domain.next_step import next_steps
 from popterm.domain.preparing import points_for
 from popterm.domain.summing_up import said_so_far
 from popterm.screens.conversation import ConversationScreen
@@ -240,6 +241,8 @@ async def test_in_two_conversations(tmp_path: Path) -> None:
         handover = Handover(screen.owner, screen.desk, screen.talk)
         assert [check.id for check in handover.checks()] == ["summary", "next"]
         assert "F3" not in seat.text(), "no signature on goals that were not made"
+        made = {step.kind for step in next_steps(seat.dossier, seat.clock.now(), lambda talk: talk.id != screen.talk)}
+        assert not made & {"send", "sign"}
         await seat.press("escape", "escape", "escape")
         seat.clock.move_on(timedelta(days=4, hours=20).total_seconds())
         await seat.press("g")
