@@ -81,7 +81,7 @@ class Paper:
         pending = self._pending_mark() if known is None and changed.mark is not None else None
         is_gone = not words.strip() and text.kind == "note"
         attached = self._attached(pending, changed) if pending is not None else ()
-        happened = self.unmarking(text.id) if is_gone else attached
+        happened = self._unmarking(changed) if is_gone else attached
 
         def change(dossier: Dossier) -> Dossier:
             told = structs.replace(dossier, events=(*dossier.events, *happened))
@@ -90,12 +90,12 @@ class Paper:
         self.table.owner.apply(change, field=f"text/{text.id}")
         return changed
 
-    def unmarking(self, note: str) -> tuple[ev.Undone, ...]:
+    def _unmarking(self, note: Text) -> tuple[ev.Undone, ...]:
         """What takes the mark of a note along when the note goes; a bare mark that it took over stands alone again."""
-        marks = [e for e in ev.standing(self._events) if isinstance(e, ev.Marked) and e.text == note]
-        return tuple(
-            self._undone(gone) for mark in marks for gone in ev.without_mark(self._events, mark, with_bare=True)
-        )
+        events = self.table.dossier.events_of(note.talk)  # it may be of an earlier sitting
+        marks = [e for e in ev.standing(events) if isinstance(e, ev.Marked) and e.text == note.id]
+        gone = [one for mark in marks for one in ev.without_mark(events, mark, with_bare=True)]
+        return tuple(structs.replace(self._undone(one), talk=note.talk) for one in gone)
 
     def mark(self, kind: ev.MarkKind) -> None:
         """Mark what was just said: the note that was just written, or the one that comes next.
