@@ -48,7 +48,8 @@ def _heading(words: str) -> LineItem:
 
 
 def _day_of(lines: Lines, talk: Conversation, t: Tongue) -> str:
-    return t("Conversation on {day}", day=t.day(as_local(moment_of(lines.dossier, talk)).date()))
+    moment = as_local(moment_of(lines.dossier, talk))
+    return t("Conversation on {day}", day=f"{t.day(moment.date())}, {t.time(moment)}")
 
 
 def _item(lines: Lines, text: Text, t: Tongue) -> LineItem:

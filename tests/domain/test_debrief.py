@@ -12,6 +12,7 @@ from popterm.domain.conversation import Conversation
 from popterm.domain.debrief import Debrief, debrief
 from popterm.domain.dossier import Dossier, moment_of, with_conversation
 from popterm.domain.goal import Activity, Goal
+from popterm.domain.overview import overview
 from popterm.domain.point import Point
 from popterm.domain.reading import Reading
 from popterm.domain.script import Script, scaled
@@ -200,6 +201,9 @@ def test_a_conversation_counts_from_when_it_was_held_and_not_from_when_it_was_pl
     assert talk is not None
     held_late = structs.replace(talk, planned=datetime(2026, 11, 2, 9, 0, tzinfo=UTC))
     assert moment_of(with_conversation(of, held_late), held_late) == datetime.fromtimestamp(at(1).wall, UTC)
+    glance = overview(with_conversation(of, held_late)).talks[0]
+    assert (glance.planned.timestamp(), glance.is_stopped) == (at(1).wall, False)
+    assert overview(held(end=event(ev.Stopped, 30))).talks[0].is_stopped
     opened = structs.replace(of, events=of.events[:1])
     assert moment_of(opened, talk) == talk.planned  # its cover was opened, and that is no beginning
     between = structs.replace(talk, id="t0", planned=datetime(2026, 11, 9, 9, 0, tzinfo=UTC))
