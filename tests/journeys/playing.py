@@ -45,8 +45,7 @@ class Seat:
     async def press(self, *keys: str) -> None:
         """Press keys one after another, each after what the one before did."""
         for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.pause()
+            await self.pilot.press(key)  # which waits until its work is done
 
     async def type(self, words: str) -> None:
         """Type words faster than anybody: every key is on its way before the first has done its work."""
