@@ -144,9 +144,9 @@ class GoalList(RowList[GoalRow]):
             return styled(_("stopped"), "$quiet")
         if goal.is_heading:
             return styled(_("heading"), "$quiet")
-        letters = letters_of(reading(
-            goal.statement, goal.language, self._today, goal.dismissed, month_first=self.month_first
-        ), goal)
+        letters = letters_of(
+            reading(goal.statement, goal.language, self._today, goal.dismissed, month_first=self.month_first), goal
+        )
         return styled(letters if self._is_roomy else letters.replace(" ", ""), "$secondary")
 
     def _yes(self, goal: Goal) -> Content:

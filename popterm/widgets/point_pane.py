@@ -40,7 +40,6 @@ class PointInput(Input):
 
     BINDINGS = [Binding("escape,up", "screen.leave_text", show=False, id="text.leave")]
 
-
     @dataclass
     class Pasted(Message):
         """Posted when several lines were pasted: each is a point."""
