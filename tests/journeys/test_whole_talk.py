@@ -36,8 +36,15 @@ async def play_to_goals(seat: Seat) -> None:
     await seat.until(lambda: bool(seat.app.screen.query("#goal-statement")))
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("size", "language"),
+    [
+        ("wide", "nl"),
+        ("narrow", "en"),
+        pytest.param("wide", "en", marks=pytest.mark.slow),
+        pytest.param("narrow", "nl", marks=pytest.mark.slow),
+    ],
+)
 async def test_from_the_cover_to_the_mail_draft(tmp_path: Path, size: str, language: str) -> None:
     people = filled(tmp_path, language)
     async with seated(tmp_path, size=size, language=language, first=("talk", people["Anneke"])) as seat:

@@ -292,7 +292,6 @@ async def wrong_at(pilot: Pilot[int], stops: Stops, code: str, data: Path) -> li
     return wrong
 
 
-BOTH = pytest.mark.parametrize("code", ["nl", "en"])
 SMALL, LARGE = (80, 24), (120, 36)
 
 
@@ -302,8 +301,15 @@ def people(tmp_path: Path, samples: Callable[[str], Path]) -> Callable[[str], Pa
     return lambda code: Path(shutil.copytree(samples(code), tmp_path / "data"))
 
 
-@BOTH
-@pytest.mark.parametrize("stops", [FROM_HOME, AT_THE_TABLE], ids=["home", "table"])
+@pytest.mark.parametrize(
+    ("code", "stops"),
+    [
+        pytest.param("nl", FROM_HOME, id="home-nl"),
+        pytest.param("en", AT_THE_TABLE, id="table-en"),
+        pytest.param("en", FROM_HOME, id="home-en", marks=pytest.mark.slow),
+        pytest.param("nl", AT_THE_TABLE, id="table-nl", marks=pytest.mark.slow),
+    ],
+)
 async def test_only_people_and_catalogs_speak(people: Any, run: Any, code: str, stops: Stops) -> None:
     data = people(code)
     async with run(data, size=SMALL, code=code, is_demo=True) as pilot:
