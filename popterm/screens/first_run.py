@@ -74,7 +74,7 @@ class FirstRun(PopScreen[None]):
         title, words = BEGINNINGS[beginning]
         if beginning == "own" and self.desk.dossiers.ids():
             words = N_("with the dossiers that are here")
-        return stacked(*hanging(row(" ", fit(_(title), 30)), _(words), width - 1, "$quiet"))
+        return stacked(*hanging(row(" ", fit(_(title), 33)), _(words), width - 1, "$quiet"))
 
     def entries(self) -> Iterable[KeyEntry]:
         """The few keys of a form."""
