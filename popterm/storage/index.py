@@ -72,6 +72,7 @@ class Differences(Struct, frozen=True):
     index: Index
 
 
+_PLAIN = bytes(range(0x20, 0x7F))
 _ESCAPED = re.compile(rb"\\[ubfr]")
 """How JSON writes what no text of popterm's holds."""
 _decode = msgspec.json.Decoder(Index).decode
@@ -85,7 +86,8 @@ def read_index(folder: Path) -> Index:
             from popterm.storage.locked import unlocked
 
             content = unlocked(content, folder / INDEX)
-        if _ESCAPED.search(content) or not is_harmless(content.decode()):
+        # Most of it is plain letters: what is left without them is looked at, and is whole characters still.
+        if _ESCAPED.search(content) or not is_harmless(content.translate(None, _PLAIN).decode()):
             return Index()  # popterm wrote no such thing
         index = _decode(content)
     except (OSError, StorageProblem, *NOT_OURS):
