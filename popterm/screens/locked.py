@@ -40,8 +40,13 @@ class IdleLock:
 
     def start(self) -> None:
         """Look now and then, where there is something to lock."""
-        if self.app.settings.lock.minutes and (self.app.desk.dossiers.folder / "keyring.json").exists():
+        if self.app.settings.lock.minutes and self.is_under_keys:
             self.app.set_interval(LOOK, self.look)
+
+    @property
+    def is_under_keys(self) -> bool:
+        """Whether the dossiers on the desk are under a password; those of a demo begun meanwhile are not."""
+        return (self.app.desk.dossiers.folder / "keyring.json").exists()
 
     def heard(self, event: events.Event) -> None:
         """Somebody is there."""
@@ -58,7 +63,7 @@ class IdleLock:
     def look(self) -> None:
         """Lock when nobody was there for as long as the settings say."""
         is_over = self.app.desk.clock.reading().boot - self.last >= self.app.settings.lock.minutes * 60
-        if is_over and not self.is_talking and not isinstance(self.app.screen, Locked):
+        if is_over and self.is_under_keys and not self.is_talking and not isinstance(self.app.screen, Locked):
             self.lock()
 
     def lock(self) -> None:

@@ -126,4 +126,5 @@ class NewLock(Dialog[bool]):
             said = _(problem.msgid, **problem.details) if isinstance(problem, StorageProblem) else _(reason(problem))
             self.say(said)
         else:
+            self.app.idle_lock.start()  # type: ignore[attr-defined]  # there is no other app
             self.dismiss(True)

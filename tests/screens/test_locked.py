@@ -86,6 +86,15 @@ async def test_without_a_password_there_is_nothing_to_lock(tmp_path: Path) -> No
         assert not [timer for timer in seat.app._timers if timer._interval == 20.0]
 
 
+async def test_a_demo_begun_meanwhile_is_not_locked_away(tmp_path: Path) -> None:
+    under_keys(tmp_path)
+    async with seated(tmp_path) as seat:
+        seat.app.begin_demo()
+        sit_idle(seat, 60)
+        await seat.pilot.pause()
+        assert not isinstance(seat.app.screen, Locked)
+
+
 async def test_a_first_run_can_begin_behind_a_password(tmp_path: Path) -> None:
     folder = tmp_path / "dossiers"
     async with seated(tmp_path, name="") as seat:
@@ -111,6 +120,8 @@ async def test_a_first_run_can_begin_behind_a_password(tmp_path: Path) -> None:
         assert has_keyring(folder)
         seat.app.desk.create("Zebra Person", "", "", "en")
         assert seat.app.desk.save_now()
+        sit_idle(seat, 11)
+        await seat.until(lambda: isinstance(seat.app.screen, Locked))
     assert b"Zebra" not in b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     shut_all()
     open_vault(folder, "long enough")
