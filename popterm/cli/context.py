@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from popterm import language
-from popterm.cli.failure import NOT_FOUND, UNREADABLE, USAGE, CommandError
+from popterm.cli.failure import LOCKED, NOT_FOUND, UNREADABLE, USAGE, CommandError
 from popterm.language import _
 from popterm.services.folders import Folders, folders
 
@@ -118,6 +118,16 @@ def dossier_of(arguments: Namespace, dossier_id: str) -> Dossier:
     from popterm.storage.dossiers import Dossiers
 
     return Dossiers(places(arguments).dossiers).load(dossier_id)
+
+
+def require_unfrozen(dossier: Dossier | None) -> None:
+    """See to it that a dossier may be changed.
+
+    Raises:
+        CommandError: It is frozen.
+    """
+    if dossier is not None and dossier.person.is_frozen:
+        raise CommandError(LOCKED, _("This dossier is frozen."), "  popterm freeze --lift")
 
 
 def course_of(arguments: Namespace, dossier: Dossier, talk: Conversation | None) -> Course:

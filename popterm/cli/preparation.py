@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from popterm.cli.context import dossier_of, person_of, places, settings_of
+from popterm.cli.context import dossier_of, person_of, places, require_unfrozen, settings_of
 from popterm.cli.export import deliver
 from popterm.cli.failure import CANNOT_WRITE, CommandError
 from popterm.cli.output import say
@@ -66,6 +66,7 @@ def _import(arguments: Namespace) -> int:
     person = person_of(arguments)
     points = read_form(source_text(arguments.imported))
     known = dossier_of(arguments, person.id)
+    require_unfrozen(known)
     _refuse_when_in(known)
     points = checked(arguments, points, known.person)
     file = Dossiers(places(arguments).dossiers).open(person.id)

@@ -211,7 +211,9 @@ def _told(taken: datetime, path: Path, person_id: str, dossiers: Dossiers) -> st
 
 def _restored(arguments: Namespace, dossier: Dossier) -> bool:
     """Say what going back to this state changes, and do it when that was asked; whether it changes anything."""
+    from popterm.cli.context import require_unfrozen
     from popterm.cli.output import out, say
+    from popterm.storage.problems import MissingFile, UnreadableFile
     from popterm.storage.restoring import restore_dossier
 
     dossiers = _dossiers(arguments)
@@ -223,6 +225,8 @@ def _restored(arguments: Namespace, dossier: Dossier) -> bool:
     for change in changes:
         out(f"  {change}")
     if arguments.yes:
+        with suppress(MissingFile, UnreadableFile):
+            require_unfrozen(dossiers.load(dossier.id))
         before = restore_dossier(dossiers, dossier)
         if before is not None:
             say(arguments, _("The state before it is kept: {file}", file=before))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,11 +71,13 @@ def erase(arguments: Namespace) -> int:
         LockedByAnother: The dossier is open in another popterm.
     """
     from popterm.services.rights import erase_person, handed_over_to, states_of
+    from popterm.storage.problems import UnreadableFile
 
     settings_of(arguments)
     found, data = person_of(arguments), places(arguments).data
-    dossier = dossier_of(arguments, found.id)
-    files = handed_over_to(data, dossier)
+    files: tuple[Path, ...] = ()
+    with suppress(UnreadableFile):  # what nobody can read can be erased all the same
+        files = handed_over_to(data, dossier_of(arguments, found.id))
     number = len(states_of(data, found.id))
     out(f"{found.name}:")
     out("  " + ngettext("{n} state of the dossier", "{n} states of the dossier", number))

@@ -157,7 +157,8 @@ def mend(data: Path, finding: Finding) -> Path | None:
             with suppress(LockedByAnother):
                 Dossiers(data / "dossiers").tidy()
         case "close":
-            finding.path.chmod(0o700 if finding.path.is_dir() else 0o600)
+            with suppress(FileNotFoundError):  # it was removed a moment ago
+                finding.path.chmod(0o700 if finding.path.is_dir() else 0o600)
         case _:
             pass
     return None

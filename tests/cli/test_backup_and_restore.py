@@ -121,7 +121,10 @@ def test_the_doctor_says_first_and_mends_when_told(data: Path, run: Run) -> None
     assert mended.code == 0
     assert Dossiers(data / "dossiers").load(anneke.id) == anneke
     assert evidence in all_bytes(data).values()
+    (data / "dossiers" / "x.popterm.00.new").write_bytes(b"half")
+    assert run("--data", str(data), "doctor", "--mend").code == 0
     assert run("--data", str(data), "doctor").code == 0
+    assert evidence in all_bytes(data).values()
 
 
 def test_the_doctor_closes_what_others_can_look_into(data: Path, run: Run) -> None:

@@ -135,3 +135,22 @@ async def test_what_is_kept_for_too_long_is_said_and_stays(data: Path) -> None:
     async with seated(data) as seat:
         await seat.until(lambda: "kept for longer than was set" in seat.text())
     assert Dossiers(data / "dossiers").path(dossier.id).exists()
+
+
+def test_a_frozen_dossier_is_changed_by_no_command(data: Path, run: Run, tmp_path: Path) -> None:
+    dossier = anneke(data)
+    form = tmp_path / "form.md"
+    assert run("--data", str(data), "prep", "Anneke", "--export", str(form)).code == 0
+    run("--data", str(data), "freeze", "Anneke")
+    before = Dossiers(data / "dossiers").path(dossier.id).read_bytes()
+    assert run("--data", str(data), "restore", "Anneke", "--at", "1", "--yes").code == 75
+    assert run("--data", str(data), "prep", "Anneke", "--import", str(form), "--as-is").code == 75
+    assert Dossiers(data / "dossiers").path(dossier.id).read_bytes() == before
+
+
+def test_a_damaged_dossier_can_be_erased_by_its_id(data: Path, run: Run) -> None:
+    dossier = anneke(data)
+    path = Dossiers(data / "dossiers").path(dossier.id)
+    path.write_bytes(path.read_bytes()[:-9])
+    assert run("--data", str(data), "erase", dossier.id, "--yes").code == 0
+    assert not list((data / "dossiers").rglob(f"{dossier.id}*"))
